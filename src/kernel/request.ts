@@ -1,0 +1,23 @@
+import type { LevelScheduler } from "./batch.js";
+import type { Clock } from "./clock.js";
+
+/** What every resolver and loader of one request shares. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly clock: Clock;
+  /** Aborts when the client leaves or the deadline passes. */
+  readonly signal: AbortSignal;
+  /** On `clock.monotonicMs()`. */
+  readonly deadlineAtMs: number;
+  readonly scheduler: LevelScheduler;
+}
+
+/** One value a request, made on first use; keyed by the context, so nothing to dispose and nothing to leak. */
+export const perRequest = <T>(make: (context: RequestContext) => T): ((context: RequestContext) => T) => {
+  const held = new WeakMap<RequestContext, T>();
+  return (context) => {
+    let value = held.get(context);
+    if (value === undefined) held.set(context, (value = make(context)));
+    return value;
+  };
+};

@@ -1,0 +1,58 @@
+import type { FigureStatus, Frequency, Freshness, MissingReason, Period, RequestContext } from "../kernel/index.js";
+
+export type SeriesKind = "PRICE" | "INDEX" | "UNIT_VALUE" | "FX_RATE" | "MACRO";
+
+/** A series as its publisher describes it. Ids read `publisher:code`: `bls:WPU1017`, `wb-pink-sheet:STL_JP_HROLL`. */
+export interface SeriesRecord {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly title: string;
+  readonly kind: SeriesKind;
+  /** A SteelProduct id (`HOT_ROLLED_COIL`) or null for macro and exchange rates. */
+  readonly product: string | null;
+  readonly productMatch: "EXACT" | "NARROWER" | "WIDER" | "RELATED" | null;
+  readonly region: { readonly code: string; readonly name: string } | null;
+  readonly incoterm: "EXW" | "FOB" | "CFR" | "CIF" | "DELIVERED" | null;
+  readonly assessment: "CONTRACT" | "SPOT" | "SURVEY" | "FUTURES" | null;
+  /** Unit code (kernel Unit), `index` with `basePeriod`. */
+  readonly unit: string;
+  readonly basePeriod: string | null; // "1982=100"
+  readonly basisNote: string | null;
+  readonly frequency: Frequency;
+  readonly aggregation: "AVERAGE" | "END_OF_PERIOD" | "SUM";
+  readonly seasonallyAdjusted: boolean;
+  readonly start: string | null;
+  readonly end: string | null;
+  /** First day without figures, where the publisher has stopped the series. */
+  readonly discontinuedOn: string | null;
+  readonly breaks: readonly { readonly on: string; readonly note: string }[];
+  readonly aliases: readonly string[]; // e.g. FRED's id, names analysts use
+  readonly dataset: string;
+  readonly url: string | null;
+  readonly publishedAt: string | null;
+  readonly retrievedAt: string | null;
+  /** Other vintages held of the same series, newest first. */
+  readonly vintages: readonly string[];
+}
+
+export interface SeriesObservation {
+  readonly period: Period;
+  readonly value: number | null;
+  readonly missing: MissingReason | null;
+  readonly status: readonly FigureStatus[];
+}
+
+export interface ObservationsAnswer {
+  readonly observations: readonly SeriesObservation[]; // ascending, in the published frequency
+  readonly freshness: Freshness;
+}
+
+/** A source of price series. One entry a request in order; null = the series is not mine. */
+export interface PricePort {
+  readonly sourceId: string;
+  catalogue(): Promise<readonly SeriesRecord[]>;
+  observations(
+    requests: readonly { readonly id: string; readonly from: Period; readonly to: Period }[],
+    context: RequestContext,
+  ): Promise<readonly (ObservationsAnswer | null | Error)[]>;
+}
