@@ -1,0 +1,16 @@
+/** Producer prices on the domestic market, C24.1 basic iron and steel and ferro-alloys; a parameter is repeated to ask for several. */
+export const eurostatPpiRequest = (geos: readonly string[], nace: readonly string[], since: string) =>
+  ({
+    method: "GET",
+    path: "/eurostat/api/dissemination/statistics/1.0/data/sts_inppd_m",
+    query: [
+      ["format", "JSON"],
+      ["lang", "EN"],
+      ...geos.map((geo) => ["geo", geo]),
+      ...nace.map((code) => ["nace_r2", code]),
+      ["indic_bt", "PRC_PRR_DOM"],
+      ["s_adj", "NSA"],
+      ["unit", "I21"],
+      ["sinceTimePeriod", since],
+    ],
+  }) as const;
