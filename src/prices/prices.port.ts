@@ -11,6 +11,8 @@ export interface SeriesRecord {
   /** A SteelProduct id (`HOT_ROLLED_COIL`) or null for macro and exchange rates. */
   readonly product: string | null;
   readonly productMatch: "EXACT" | "NARROWER" | "WIDER" | "RELATED" | null;
+  /** Other products the series is a benchmark for: bars, plates and shapes together also stand for rebar, as WIDER. */
+  readonly alsoFor?: readonly { readonly product: string; readonly match: "NARROWER" | "WIDER" | "RELATED" }[];
   readonly region: { readonly code: string; readonly name: string } | null;
   readonly incoterm: "EXW" | "FOB" | "CFR" | "CIF" | "DELIVERED" | null;
   readonly assessment: "CONTRACT" | "SPOT" | "SURVEY" | "FUTURES" | null;
@@ -39,6 +41,8 @@ export interface SeriesObservation {
   readonly period: Period;
   readonly value: number | null;
   readonly missing: MissingReason | null;
+  /** In words, where the reason alone would leave the reader guessing: "discontinued 2022-02". */
+  readonly detail?: string | null;
   readonly status: readonly FigureStatus[];
 }
 

@@ -1,4 +1,5 @@
 import type { SnapshotPart } from "./part.js";
+import { PRICE_PARTS } from "./prices.js";
 
 /** Every part of the snapshot, one a subject and publisher. */
-export const SNAPSHOT_PARTS: readonly SnapshotPart[] = [];
+export const SNAPSHOT_PARTS: readonly SnapshotPart[] = [...PRICE_PARTS];

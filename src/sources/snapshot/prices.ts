@@ -1,0 +1,98 @@
+import type { FigureStatus } from "../../kernel/index.js";
+import { Period } from "../../kernel/index.js";
+import type { ObservationsAnswer, PricePort, SeriesObservation, SeriesRecord } from "../../prices/prices.port.js";
+import type { PriceRow } from "./prices.rows.js";
+import type { ManifestFile, SnapshotStore } from "./table.js";
+
+/** A series held in memory; `#first` and `#last` bound what the array answers. */
+class HeldSeries {
+  readonly record: SeriesRecord;
+  readonly #values: readonly (number | null)[];
+  readonly #first: Period | null;
+  readonly #last: Period | null;
+  readonly #flags: readonly { readonly from: number; readonly to: number; readonly status: FigureStatus }[];
+
+  constructor(row: PriceRow, file: ManifestFile) {
+    const { first, lastKnown, flags, values, ...rest } = row;
+    this.#values = values;
+    this.#first = first === null ? null : Period.parse(first);
+    this.#last = this.#first && this.#first.plus(values.length - 1);
+    this.#flags = flags.map(([from, to, status]) => ({
+      from: Period.parse(from).startMonthIndex,
+      to: Period.parse(to).startMonthIndex,
+      status,
+    }));
+    this.record = {
+      ...rest,
+      sourceId: file.source,
+      start: first,
+      end: this.#last?.text ?? lastKnown,
+      dataset: file.dataset,
+      url: row.url ?? file.url,
+      publishedAt: file.publishedOn,
+      retrievedAt: file.retrievedOn,
+      vintages: [],
+    };
+  }
+
+  window(from: Period, to: Period): ObservationsAnswer {
+    const periods = Period.range(from, to, this.record.frequency, 5000);
+    return { observations: periods.map((period) => this.#at(period)), freshness: "RECORDED" };
+  }
+
+  #at(period: Period): SeriesObservation {
+    if (this.#first === null || this.#last === null || period.startMonthIndex < this.#first.startMonthIndex)
+      return absent(period, "NOT_COVERED", this.#first ? `the series begins ${this.#first.text}` : this.#unheld());
+    if (period.startMonthIndex > this.#last.startMonthIndex)
+      return absent(period, "NOT_COVERED", this.#ended(this.#last));
+    const value = this.#values[(period.startMonthIndex - this.#first.startMonthIndex) / period.lengthMonths] ?? null;
+    if (value === null) return absent(period, "NOT_REPORTED", "the publisher has no figure for this period");
+    const flags = this.#flags
+      .filter(({ from, to }) => period.startMonthIndex >= from && period.startMonthIndex <= to)
+      .map(({ status }) => status);
+    return { period, value, missing: null, status: flags.includes("DERIVED") ? flags : ["REPORTED", ...flags] };
+  }
+
+  #ended(last: Period): string {
+    return this.record.discontinuedOn
+      ? `the publisher stopped the series: no figures from ${this.record.discontinuedOn} on`
+      : `the snapshot of this series ends ${last.text}`;
+  }
+
+  #unheld(): string {
+    const { discontinuedOn } = this.record;
+    return `the snapshot knows this series by name only${discontinuedOn ? `; its publisher stopped it on ${discontinuedOn}` : ""}`;
+  }
+}
+
+const absent = (period: Period, missing: "NOT_COVERED" | "NOT_REPORTED", detail: string): SeriesObservation => ({
+  period,
+  value: null,
+  missing,
+  detail,
+  status: [],
+});
+
+/** The price series of the embedded snapshot: every publisher's, each file with its own date and licence. */
+export class SnapshotPrices implements PricePort {
+  readonly sourceId = "snapshot";
+  #series: ReadonlyMap<string, HeldSeries> | null = null;
+
+  constructor(private readonly store: SnapshotStore) {}
+
+  #held(): ReadonlyMap<string, HeldSeries> {
+    this.#series ??= new Map(
+      this.store.manifest.files
+        .filter((file) => file.part === "prices")
+        .flatMap((file) => this.store.table<PriceRow>(file.path).map((row) => [row.id, new HeldSeries(row, file)])),
+    );
+    return this.#series;
+  }
+
+  catalogue(): Promise<readonly SeriesRecord[]> {
+    return Promise.resolve([...this.#held().values()].map((series) => series.record));
+  }
+
+  observations: PricePort["observations"] = (requests) =>
+    Promise.resolve(requests.map(({ id, from, to }) => this.#held().get(id)?.window(from, to) ?? null));
+}
