@@ -7,6 +7,7 @@ export * from "./duration.js";
 export * from "./error-codes.js";
 export * from "./errors.js";
 export * from "./figure.js";
+export * from "./frequency.type.js";
 export * from "./historic-date.js";
 export * from "./missing.js";
 export * from "./node.js";
