@@ -44,6 +44,10 @@ export const ERROR_CODES = {
     meaning: "The operation could return more rows than one request may.",
     whatToDo: "Narrow the window, the lists or the page size.",
   },
+  LIMIT_DOCUMENT: {
+    meaning: "The document is too long, or has too many brackets, aliases, root fields, repeated fields or directives.",
+    whatToDo: "Keep within `extensions.accepted`, or ask in two requests.",
+  },
   LIMIT_DEPTH: { meaning: "The operation is nested too deeply.", whatToDo: "Ask in two requests." },
   LIMIT_ROWS: {
     meaning: "The answer would be larger than one request may return.",

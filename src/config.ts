@@ -1,0 +1,234 @@
+import { inspect } from "node:util";
+import { CodedError } from "./kernel/index.js";
+
+/** A value that must not be printed: every way of turning it into text gives `[secret]`. */
+export class Secret {
+  readonly #value: string;
+  constructor(value: string) {
+    this.#value = value;
+  }
+  /** The value itself; only for the header of the request it belongs to. */
+  reveal(): string {
+    return this.#value;
+  }
+  toString(): string {
+    return "[secret]";
+  }
+  toJSON(): string {
+    return "[secret]";
+  }
+  [inspect.custom](): string {
+    return "[secret]";
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One row of the table of settings: it feeds the parser, `--help`, docs/configuration.md and the tests. */
+export interface Setting<T> {
+  readonly name: string;
+  /** What is accepted, in words; part of the error message. */
+  readonly type: string;
+  readonly unit: string | null;
+  readonly default: T;
+  readonly help: string;
+  /** Undefined when the text cannot be used. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+const text = (name: string, fallback: string, help: string): Setting<string> => ({
+  name,
+  type: "text",
+  unit: null,
+  default: fallback,
+  help,
+  parse: (value) => value,
+});
+
+const path = (name: string, help: string): Setting<string | null> => ({
+  name,
+  type: "path",
+  unit: null,
+  default: null,
+  help,
+  parse: (value) => value,
+});
+
+const integer = (
+  name: string,
+  fallback: number,
+  [minimum, maximum]: readonly [number, number],
+  unit: string | null,
+  help: string,
+): Setting<number> => ({
+  name,
+  type: `whole number from ${minimum} to ${maximum}`,
+  unit,
+  default: fallback,
+  help,
+  parse: (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= minimum && number <= maximum ? number : undefined;
+  },
+});
+
+const oneOf = <T extends string>(name: string, fallback: T, accepted: readonly T[], help: string): Setting<T> => ({
+  name,
+  type: accepted.join(" | "),
+  unit: null,
+  default: fallback,
+  help,
+  parse: (value) => accepted.find((item) => item === value),
+});
+
+const flag = (name: string, fallback: boolean, help: string): Setting<boolean> => ({
+  name,
+  type: "true | false",
+  unit: null,
+  default: fallback,
+  help,
+  parse: (value) => (value === "true" ? true : value === "false" ? false : undefined),
+});
+
+export const SETTINGS = {
+  host: text("HOST", "127.0.0.1", "Address to listen on; the default answers this machine only."),
+  port: integer("PORT", 4000, [0, 65_535], null, "Port to listen on; 0 takes any free one."),
+  mode: oneOf(
+    "ENTREPOT_MODE",
+    "auto",
+    ["auto", "live", "snapshot"],
+    "`snapshot`: embedded data, no network at all; `live`: sources only; `auto`: sources first, the snapshot behind them.",
+  ),
+  executor: oneOf(
+    "ENTREPOT_EXECUTOR",
+    "jit",
+    ["jit", "graphql-js"],
+    "`jit` compiles an operation seen twice; `graphql-js` interprets every one. The answers are the same.",
+  ),
+  snapshotDir: path("ENTREPOT_SNAPSHOT_DIR", "Folder of the embedded snapshot; the one in the package unless given."),
+  introspection: flag("ENTREPOT_INTROSPECTION", true, "Answer `__schema` and `__type`; the playground needs them."),
+  playground: flag("ENTREPOT_PLAYGROUND", true, "Serve the page at `/` and `/playground`."),
+  log: oneOf(
+    "ENTREPOT_LOG",
+    "error",
+    ["off", "error", "info"],
+    "What goes to standard error: nothing, failures, or also one line a request.",
+  ),
+  maxBodyBytes: integer("ENTREPOT_MAX_BODY_BYTES", 262_144, [1024, 16_777_216], "bytes", "Largest request body."),
+  maxDocumentCharacters: integer(
+    "ENTREPOT_MAX_DOCUMENT_CHARACTERS",
+    20_000,
+    [100, 1_000_000],
+    "characters",
+    "Longest GraphQL document.",
+  ),
+  maxTokens: integer("ENTREPOT_MAX_TOKENS", 1500, [100, 100_000], "tokens", "Most tokens in a document."),
+  maxNesting: integer(
+    "ENTREPOT_MAX_NESTING",
+    100,
+    [10, 1000],
+    "brackets",
+    "Deepest nesting of brackets, scanned before parsing: the parser is recursive.",
+  ),
+  maxDepth: integer(
+    "ENTREPOT_MAX_DEPTH",
+    10,
+    [3, 50],
+    "levels",
+    "Deepest nesting of fields; `__schema` and `__type` are exempt.",
+  ),
+  maxAliases: integer("ENTREPOT_MAX_ALIASES", 30, [1, 1000], "aliases", "Most aliases in an operation."),
+  maxRootFields: integer("ENTREPOT_MAX_ROOT_FIELDS", 20, [1, 1000], "fields", "Most fields at the root."),
+  maxDirectives: integer("ENTREPOT_MAX_DIRECTIVES", 20, [1, 1000], "directives", "Most directives in an operation."),
+  maxCostRows: integer(
+    "ENTREPOT_MAX_COST_ROWS",
+    10_000,
+    [100, 10_000_000],
+    "rows",
+    "Most list items that an operation may be able to return, computed from its arguments before it runs.",
+  ),
+  deadlineMs: integer("ENTREPOT_DEADLINE_MS", 10_000, [100, 600_000], "ms", "Longest time for one operation."),
+  headersTimeoutMs: integer(
+    "ENTREPOT_HEADERS_TIMEOUT_MS",
+    5000,
+    [100, 600_000],
+    "ms",
+    "Longest time for a client to send its headers.",
+  ),
+  requestTimeoutMs: integer(
+    "ENTREPOT_REQUEST_TIMEOUT_MS",
+    10_000,
+    [100, 600_000],
+    "ms",
+    "Longest time for a client to send the whole request.",
+  ),
+  drainMs: integer(
+    "ENTREPOT_DRAIN_MS",
+    0,
+    [0, 600_000],
+    "ms",
+    "How long a stopping server goes on answering while `/readyz` already says 503, so that a load balancer looks away first.",
+  ),
+  shutdownGraceMs: integer(
+    "ENTREPOT_SHUTDOWN_GRACE_MS",
+    10_000,
+    [0, 600_000],
+    "ms",
+    "How long a stopping server waits for requests in flight.",
+  ),
+} as const;
+
+type SettingKey = keyof typeof SETTINGS;
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
+/** URL and key of one source: `ENTREPOT_<ID>_URL`, `ENTREPOT_<ID>_KEY`, the id in upper case with `_` for `-`. */
+export interface SourceSettings {
+  readonly url: string | null;
+  readonly key: Secret | null;
+}
+
+export type Config = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> } & {
+  source(id: string): SourceSettings;
+};
+
+export const sourceVariable = (id: string, what: "URL" | "KEY"): string =>
+  `ENTREPOT_${id.toUpperCase().replaceAll("-", "_")}_${what}`;
+
+/** Names the variable and what it accepts, never its value: a key may stand in the wrong variable. */
+const invalid = (name: string, accepted: string): CodedError =>
+  new CodedError("CONFIG_INVALID", `${name}: expected ${accepted}.`, { argument: name, accepted });
+
+const read = <T>(setting: Setting<T>, environment: Environment): T => {
+  const given = environment[setting.name]?.trim();
+  if (given === undefined || given === "") return setting.default;
+  const value = setting.parse(given);
+  if (value === undefined) throw invalid(setting.name, setting.type);
+  return value;
+};
+
+const sourceReader = (environment: Environment) => (id: string) => {
+  const [url, key] = (["URL", "KEY"] as const).map((what) => environment[sourceVariable(id, what)]?.trim() || null);
+  if (url && !(URL.canParse(url) && /^https?:/.test(url)))
+    throw invalid(sourceVariable(id, "URL"), "an http or https address");
+  return { url: url ?? null, key: key ? new Secret(key) : null };
+};
+
+/** Reads every setting once; the only reader of the environment. Throws CONFIG_INVALID naming the variable. */
+export const loadConfig = (environment: Environment = process.env): Config => {
+  const values = Object.fromEntries(
+    Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>, environment)]),
+  );
+  return { ...values, source: sourceReader({ ...environment }) } as Config;
+};
+
+/** Variables that look like settings but are none, so that a misspelt one is noticed. */
+export const unknownVariables = (
+  sourceIds: readonly string[],
+  environment: Environment = process.env,
+): readonly string[] => {
+  const known = new Set<string>(Object.values(SETTINGS).map((setting) => setting.name));
+  for (const id of sourceIds) for (const what of ["URL", "KEY"] as const) known.add(sourceVariable(id, what));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith("ENTREPOT_") && !known.has(name))
+    .sort();
+};

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { Clock, RequestContext } from "../kernel/index.js";
+import { LevelScheduler, systemClock } from "../kernel/index.js";
+
+export interface ContextOptions {
+  readonly deadlineMs: number;
+  readonly clock?: Clock;
+  readonly requestId?: string;
+  /** Aborts when the client leaves. */
+  readonly clientSignal?: AbortSignal;
+}
+
+/** One a request: its loaders' scheduler, its deadline, and a signal that ends its upstream work. */
+export const createContext = (options: ContextOptions): RequestContext => {
+  const clock = options.clock ?? systemClock;
+  const deadline = AbortSignal.timeout(options.deadlineMs);
+  return {
+    requestId: options.requestId ?? randomUUID(),
+    clock,
+    signal: options.clientSignal ? AbortSignal.any([options.clientSignal, deadline]) : deadline,
+    deadlineAtMs: clock.monotonicMs() + options.deadlineMs,
+    scheduler: new LevelScheduler(),
+  };
+};

@@ -1,0 +1,14 @@
+export * from "./context.js";
+export { formatError, isUnexpected } from "./errors.js";
+export type { Execution, Executor, ExecutorKind } from "./executor.js";
+export { createExecutor } from "./executor.js";
+export { Gateway, GatewayMode, SnapshotInfo } from "./gateway.resolver.js";
+export type { Graph, GraphOptions } from "./graph.js";
+export { createGraph } from "./graph.js";
+export { scanDocument } from "./limits/index.js";
+export type { GraphPart } from "./part.js";
+export type { ErrorLog } from "./plugins.js";
+export { graphPlugins } from "./plugins.js";
+export { buildGraphSchema, printGraphSchema } from "./schema.js";
+export type { SourceState, SourceStateProvider } from "./source-state.js";
+export { HealthState, SourceMode } from "./source-state.js";

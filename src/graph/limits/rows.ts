@@ -1,0 +1,77 @@
+import { PAGE_DEFAULT, Period } from "../../kernel/index.js";
+import type { Frequency } from "../../kernel/index.js";
+
+/** What the fields above say about the size of the lists below. */
+export interface CostScope {
+  /** Page size of the connection that is being entered. */
+  readonly page: number | null;
+  readonly periods: number;
+  readonly reporters: number;
+  readonly partners: number;
+  readonly commodities: number;
+}
+
+/** Partners of a country in the trade tables at most: about 250 codes. */
+const ALL_PARTNERS = 250;
+/** A list that no argument bounds: parties, signatures, claims, sources of a figure. Few in fact, never thousands. */
+const UNBOUNDED = 10;
+
+export const ROOT_SCOPE: CostScope = { page: null, periods: 1, reporters: 1, partners: ALL_PARTNERS, commodities: 1 };
+
+type Args = Readonly<Record<string, unknown>>;
+
+const atLeastOne = (value: unknown): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? Math.max(1, Math.floor(value)) : null;
+const lengthOf = (value: unknown): number | null => (Array.isArray(value) ? Math.max(1, value.length) : null);
+
+const periodsOf = (args: Args): number | null => {
+  const { from, to, frequency } = args;
+  if (typeof from !== "string" || typeof to !== "string") return null;
+  try {
+    const months = Period.parse(to).endMonthIndex - Period.parse(from).startMonthIndex;
+    const perPeriod: Record<Frequency, number> = { ANNUAL: 12, QUARTERLY: 3, MONTHLY: 1 };
+    // Without a frequency a series comes as published, at worst by month.
+    return Math.max(1, Math.ceil(months / (perPeriod[frequency as Frequency] ?? 1)));
+  } catch {
+    return null; // A period that cannot be read is refused by its own field.
+  }
+};
+
+/** The scope of what is below a field with these arguments. */
+export const scopeOf = (args: Args, outer: CostScope): CostScope => {
+  const named = lengthOf(args["codes"]) ?? lengthOf(args["ids"]);
+  const page = "first" in args ? (atLeastOne(args["first"]) ?? PAGE_DEFAULT) : null;
+  return {
+    page: page !== null && named !== null ? Math.min(page, named) : (page ?? named),
+    periods: periodsOf(args) ?? outer.periods,
+    reporters: lengthOf(args["reporters"]) ?? outer.reporters,
+    partners: lengthOf(args["partners"]) ?? outer.partners,
+    commodities: lengthOf(args["commodities"]) ?? outer.commodities,
+  };
+};
+
+const aggregateRows = (args: Args, scope: CostScope): number => {
+  const by = Array.isArray(args["by"]) ? (args["by"] as unknown[]) : [args["by"]];
+  const size: Record<string, number> = {
+    PERIOD: scope.periods,
+    REPORTER: scope.reporters,
+    PARTNER: scope.partners,
+    COMMODITY: scope.commodities,
+  };
+  const top = atLeastOne(args["top"]);
+  // `top` keeps that many rows a period, and one for the rest.
+  if (top !== null) return (top + 1) * (by.includes("PERIOD") ? scope.periods : 1);
+  return by.reduce<number>((rows, dimension) => rows * (size[String(dimension)] ?? 1), 1);
+};
+
+/** How many items a list field can have. `scope` already includes its own arguments. */
+export const rowsOf = (parent: string, field: string, args: Args, scope: CostScope): number => {
+  if (parent === "TradeSelection") {
+    if (field === "aggregate") return aggregateRows(args, scope);
+    if (field === "observations") return scope.reporters * scope.partners * scope.commodities * scope.periods;
+    if (field === "concentration" || field === "unitValueVersus") return scope.periods;
+    return UNBOUNDED;
+  }
+  if (scope.page !== null) return scope.page;
+  return periodsOf(args) ?? UNBOUNDED;
+};

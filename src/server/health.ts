@@ -1,0 +1,16 @@
+import type { FastifyInstance } from "fastify";
+
+export interface Readiness {
+  ready: boolean;
+}
+
+/** `/livez`: the process answers. `/readyz`: it wants requests. Neither asks an upstream. */
+export const addHealth = (server: FastifyInstance, readiness: Readiness): void => {
+  server.get("/livez", (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
+  server.get("/readyz", (_request, reply) =>
+    reply
+      .code(readiness.ready ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send({ status: readiness.ready ? "ok" : "stopping" }),
+  );
+};
