@@ -48,6 +48,8 @@ export interface CommodityRecord {
   readonly description: string;
   readonly parent: string | null;
   readonly section: string | null;
+  /** Is it in HS 2022? Codes of earlier editions are kept for the data of their years. */
+  readonly current: boolean;
 }
 
 /** Navigation fields (section, parent, children, editions, baskets) are added by the resolver. */
@@ -67,6 +69,11 @@ export class Commodity {
   readonly level: number | null;
   @Field(() => String, { description: "What it is." })
   readonly description: string;
+  @Field(() => Boolean, {
+    description:
+      "Is the code in HS 2022? False for a code that only earlier editions have; true for TOTAL and baskets.",
+  })
+  readonly current: boolean;
 
   constructor(readonly record: CommodityRecord | Basket) {
     const basket = "codes" in record;
@@ -74,5 +81,6 @@ export class Commodity {
     this.id = globalId("Commodity", this.code);
     this.level = basket ? null : record.level;
     this.description = basket ? record.name : record.description;
+    this.current = basket || record.current;
   }
 }

@@ -1,3 +1,10 @@
 export * from "./commodity.type.js";
 export * from "./country.type.js";
+export * from "./create.js";
+export { dayOf } from "./group.index.js";
+export * from "./group.type.js";
+export { normaliseName } from "./names.js";
+export * from "./product.type.js";
+export { SteelProduct } from "./products/index.js";
 export * from "./reference.js";
+export type * from "./tables.js";

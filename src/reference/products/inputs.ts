@@ -1,0 +1,67 @@
+import { exact, narrower, product, related, wider } from "./mapping.js";
+
+const SHARED_SCRAP = "heavy melting, shredded, busheling and other grades share this code";
+
+export const INPUT_PRODUCTS = [
+  product("IRON_ORE", "Iron ore", "iron ore fines|pellets|IO 62% Fe", "complete", exact("2601")),
+  product("MANGANESE_ORE", "Manganese ore", "", "complete", exact("2602")),
+  product(
+    "COKING_COAL",
+    "Coking coal",
+    "metallurgical coal|met coal|HCC",
+    "partial",
+    wider("270112", "thermal bituminous coal shares this code"),
+  ),
+  product("COAL", "Coal", "thermal coal|steam coal", "complete", exact("2701")),
+  product(
+    "COKE",
+    "Coke",
+    "metallurgical coke|met coke",
+    "partial",
+    wider("2704", "gas coke and semi-coke share this code"),
+  ),
+  product("PIG_IRON", "Pig iron", "merchant pig iron|basic pig iron", "complete", exact("7201")),
+  product(
+    "DIRECT_REDUCED_IRON",
+    "Direct-reduced iron",
+    "DRI|HBI|sponge iron",
+    "complete",
+    exact("720310"),
+    wider("7203"),
+  ),
+  product("FERRO_ALLOYS", "Ferro-alloys", "ferroalloys", "complete", exact("7202")),
+  product(
+    "FERRO_MANGANESE",
+    "Ferro-manganese",
+    "FeMn",
+    "complete",
+    narrower("720211", "more than 2 % carbon"),
+    narrower("720219", "2 % carbon or less"),
+  ),
+  product(
+    "FERRO_SILICON",
+    "Ferro-silicon",
+    "FeSi",
+    "complete",
+    narrower("720221", "more than 55 % silicon"),
+    narrower("720229", "55 % silicon or less"),
+  ),
+  product(
+    "FERRO_CHROMIUM",
+    "Ferro-chromium",
+    "FeCr|ferrochrome",
+    "complete",
+    narrower("720241", "more than 4 % carbon"),
+    narrower("720249", "4 % carbon or less"),
+  ),
+  product("SCRAP", "Ferrous scrap", "steel scrap|ferrous waste", "complete", exact("7204")),
+  product("SCRAP_HMS", "Heavy melting scrap", "HMS|HMS 1&2 80:20", "partial", wider("720449", SHARED_SCRAP)),
+  product("SCRAP_SHREDDED", "Shredded scrap", "shred", "partial", wider("720449", SHARED_SCRAP)),
+  product("SCRAP_STAINLESS", "Stainless scrap", "", "complete", exact("720421")),
+  product("NICKEL", "Nickel", "LME nickel", "complete", exact("7502")),
+  product("ZINC", "Zinc", "LME zinc|spelter", "complete", exact("7901")),
+  product("TIN", "Tin", "LME tin", "complete", exact("8001")),
+  product("ALUMINIUM", "Aluminium", "aluminum|LME aluminium", "complete", exact("7601")),
+  product("COPPER", "Copper", "LME copper|copper cathodes", "complete", exact("7403"), related("7402")),
+  product("LEAD", "Lead", "LME lead", "complete", exact("7801")),
+];

@@ -1,0 +1,31 @@
+import type { CountryRecord } from "./country.type.js";
+import type { GroupRecord } from "./reference.js";
+
+export interface HsRecord {
+  readonly code: string;
+  readonly description: string;
+}
+export interface HsSectionRecord {
+  readonly code: string; // I to XXI
+  readonly title: string;
+  readonly chapters: readonly string[];
+}
+/** A wording that stood in one or more editions before 2022. */
+export interface HsEarlierRecord {
+  readonly code: string;
+  readonly description: string;
+  readonly editions: readonly string[]; // H0 … H5
+}
+/** As the snapshot stores a group: members are [code, from, to]. */
+export interface GroupRow extends Omit<GroupRecord, "members"> {
+  readonly members: readonly (readonly [string, string | null, string | null])[];
+}
+
+/** What the reference stands on. Each table is read when first needed, so give getters where reading costs. */
+export interface ReferenceTables {
+  readonly countries: readonly CountryRecord[];
+  readonly groups: readonly GroupRow[];
+  readonly hs: readonly HsRecord[]; // HS 2022 at 2, 4, 6 digits, without TOTAL
+  readonly sections: readonly HsSectionRecord[];
+  readonly earlier: readonly HsEarlierRecord[];
+}
