@@ -9,7 +9,8 @@ import { MAX_COERCION_ERRORS, standardErrors, variableErrors } from "./executor-
 
 export interface Execution {
   readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+  /** Undefined when the document has no operation of that name; graphql-js then says so. */
+  readonly operation: OperationDefinitionNode | undefined;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
@@ -58,8 +59,8 @@ const jitExecutor = (schema: GraphQLSchema): Executor => {
 
   return async (execution) => {
     const { operation, variables, context } = execution;
-    const compiled = operation.operation === OperationTypeNode.QUERY ? await compiledForm(execution) : null;
-    if (!compiled) return interpret(schema, execution);
+    const compiled = operation?.operation === OperationTypeNode.QUERY ? await compiledForm(execution) : null;
+    if (!operation || !compiled) return interpret(schema, execution);
     let result: ExecutionResult;
     try {
       result = await compiled.query(undefined, context, variables);

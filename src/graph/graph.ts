@@ -1,5 +1,5 @@
 import { ApolloServer } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
 import type { RequestContext, SourceCatalogue } from "../kernel/index.js";
 import type { ExecutorKind } from "./executor.js";
 import { createExecutor } from "./executor.js";
@@ -67,7 +67,7 @@ const createApollo = (schema: GraphQLSchema, execute: Executor, options: GraphOp
           executor: (request) =>
             execute({
               document: request.document,
-              operation: request.operation,
+              operation: request.operation as OperationDefinitionNode | undefined,
               operationName: request.operationName,
               variables: request.request.variables ?? {},
               context: request.context as RequestContext,

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import { lexicographicSortSchema, printSchema } from "graphql";
+import { isAbstractType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
 
 /**
@@ -13,6 +13,22 @@ const makePlainFieldsSimple = (): void => {
     field.simple ??= field.name === field.schemaName && !guarded.has(`${field.target.name}.${field.name}`);
 };
 
+/**
+ * The class name is the type name. type-graphql wraps every `resolveType` into an asynchronous one, which graphql-jit does not await
+ * (0.8.9, seen 2026-11: "must resolve to an Object type"); a synchronous one also saves a promise an item.
+ */
+const resolveTypesByClass = (schema: GraphQLSchema): void => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isAbstractType(type)) continue;
+    const possible = new Set(schema.getPossibleTypes(type).map((object) => object.name));
+    type.resolveType = (value: object) => {
+      for (let at: unknown = value; at instanceof Object; at = Object.getPrototypeOf(at))
+        if (possible.has(at.constructor.name)) return at.constructor.name;
+      return undefined;
+    };
+  }
+};
+
 /** One schema from resolver instances. No container, no global middleware, no validation library. */
 export const buildGraphSchema = async (resolvers: readonly object[]): Promise<GraphQLSchema> => {
   const byClass = new Map(resolvers.map((resolver) => [resolver.constructor, resolver] as const));
@@ -21,11 +37,13 @@ export const buildGraphSchema = async (resolvers: readonly object[]): Promise<Gr
   const [first, ...others] = byClass.keys();
   if (!first) throw new Error("A schema needs at least one resolver.");
   makePlainFieldsSimple();
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers: [first, ...others],
     container: { get: (someClass: () => void) => byClass.get(someClass) },
     validate: false,
   });
+  resolveTypesByClass(schema);
+  return schema;
 };
 
 /** SDL with descriptions, in alphabetical order, so that the order in which modules load does not show. */
