@@ -132,7 +132,7 @@ describe("outliers", () => {
   test("scale does not matter", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: 1, max: 1e6, noNaN: true }), { minLength: 6, maxLength: 30 }),
+        fc.array(fc.integer({ min: 1, max: 1e6 }), { minLength: 6, maxLength: 30 }),
         fc.double({ min: 0.1, max: 1000, noNaN: true }),
         (values, factor) => {
           const [a, b] = [modifiedZScores(values), modifiedZScores(values.map((value) => value * factor))];

@@ -11,7 +11,7 @@ export const OUTLIER_MINIMUM = 6;
 
 /**
  * Modified z-scores on logarithms: unit values differ by factors, and a misprinted month must not hide itself by widening the scale.
- * Null for a value that is not above zero, for all when fewer than six are, or when more than half are equal (MAD 0).
+ * Null for a value that is not above zero, for all when fewer than six are, or when more than half are equal but for rounding.
  */
 export const modifiedZScores = (values: readonly number[]): readonly (number | null)[] => {
   const logs = values.map((value) => (value > 0 ? Math.log(value) : null));
@@ -19,7 +19,7 @@ export const modifiedZScores = (values: readonly number[]): readonly (number | n
   if (usable.length < OUTLIER_MINIMUM) return values.map(() => null);
   const centre = median(usable);
   const spread = median(usable.map((log) => Math.abs(log - centre)));
-  return logs.map((log) => (log === null || spread === 0 ? null : (0.6745 * (log - centre)) / spread));
+  return logs.map((log) => (log === null || spread < 1e-9 ? null : (0.6745 * (log - centre)) / spread));
 };
 
 export const isOutlier = (score: number | null): boolean => score !== null && Math.abs(score) > OUTLIER_LIMIT;
