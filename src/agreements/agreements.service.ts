@@ -1,0 +1,216 @@
+import { badInput, CodedError, keyOf, notFound, paginate } from "../kernel/index.js";
+import type { ConnectionOf, SourceCatalogue } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
+import { AgreementIndex } from "./agreement-index.js";
+import type { Agreement } from "./agreement.type.js";
+import type { AgreementsArgs, EventsArgs, FacilitiesArgs } from "./agreements.args.js";
+import type { AgreementsPort } from "./agreements.port.js";
+import type { AgreementCorpus, VotingRecord } from "./agreements.records.js";
+import { dayArgument, dayRange, within } from "./day-range.js";
+import type { DiplomaticEvent } from "./event.type.js";
+import type { Facility } from "./facility.type.js";
+import { REGISTER_RANK } from "./merge.js";
+import { RegisterCoverageInfo } from "./register.type.js";
+import { AgreementTexts } from "./texts.js";
+import { VotingYear } from "./voting.type.js";
+import { fold, holdsWords, nearestKeys } from "./words.js";
+
+export interface AgreementsDeps {
+  readonly ports: readonly AgreementsPort[];
+  readonly reference: Reference;
+  readonly sources: SourceCatalogue;
+}
+
+type Kind = "agreement" | "facility" | "event" | "person" | "organisation" | "document" | "claim";
+const TYPE_OF: Record<Kind, string> = {
+  agreement: "Agreement",
+  facility: "Facility",
+  event: "DiplomaticEvent",
+  person: "Person",
+  organisation: "Organisation",
+  document: "Document",
+  claim: "Claim",
+};
+
+/** Agreements, plants, events, people and documents of all registers, in memory. Everything but `load` is synchronous. */
+export class AgreementsService {
+  #index: AgreementIndex;
+  #texts: AgreementTexts;
+  #coverage: readonly RegisterCoverageInfo[] = [];
+  #votes: readonly VotingRecord[] = [];
+  readonly #corpora = new Map<AgreementsPort, AgreementCorpus>();
+
+  constructor(private readonly deps: AgreementsDeps) {
+    this.#index = new AgreementIndex([], deps.reference, deps.sources);
+    this.#texts = new AgreementTexts(this.#index);
+  }
+
+  get index(): AgreementIndex {
+    return this.#index;
+  }
+  get coverage(): readonly RegisterCoverageInfo[] {
+    return this.#coverage;
+  }
+
+  /** Reads every register and swaps the index. One that cannot be read keeps its last records and says so in its coverage. */
+  async load(): Promise<void> {
+    const { ports, reference, sources } = this.deps;
+    const failures = new Map<AgreementsPort, CodedError>();
+    await Promise.all(
+      ports.map(async (port) => {
+        try {
+          this.#corpora.set(port, (await port.load()).corpus);
+        } catch (error) {
+          if (!(error instanceof CodedError) || !error.code.startsWith("UPSTREAM_")) throw error;
+          failures.set(port, error);
+        }
+      }),
+    );
+    const corpora = ports.flatMap((port) => this.#corpora.get(port) ?? []);
+    const rank = (id: string) => (REGISTER_RANK as readonly string[]).indexOf(id) + 1 || REGISTER_RANK.length + 1;
+    this.#coverage = [
+      ...corpora.flatMap((corpus) => corpus.coverage).map((entry) => ({ ...entry, available: true })),
+      ...[...failures].flatMap(([port, error]) =>
+        this.#corpora.has(port)
+          ? []
+          : port.sourceIds.map((sourceId) => ({
+              sourceId,
+              covers: "",
+              doesNotCover: error.message,
+              through: null,
+              available: false,
+            })),
+      ),
+    ]
+      .sort((a, b) => rank(a.sourceId) - rank(b.sourceId) || (a.sourceId < b.sourceId ? -1 : 1))
+      .map(({ sourceId, ...entry }) => new RegisterCoverageInfo({ ...entry, source: sources.get(sourceId) }));
+    this.#votes = corpora.flatMap((corpus) => corpus.votes);
+    this.#index = new AgreementIndex(corpora, reference, sources);
+    this.#texts = new AgreementTexts(this.#index);
+  }
+
+  agreements(args: AgreementsArgs): ConnectionOf<Agreement> {
+    const countries = this.#countries(args.parties, "parties");
+    const day = dayArgument(args.inForceOn, "inForceOn");
+    const signed = dayRange(args.signedFrom, args.signedTo, ["signedFrom", "signedTo"]);
+    const sources = args.sources?.map((id) => this.#sourceId(id));
+    const topics = args.topics?.map((topic) => topic.trim().toLowerCase());
+    const { kinds, statuses, text } = args;
+    const start = countries[0] === undefined ? this.#index.agreements : this.#index.agreementsOfCountry(countries[0]);
+    // On another day a bloc has other members: the list by country is of the day of signature.
+    const pool = day === null ? start : this.#index.agreements;
+    const found = pool.filter((agreement) => {
+      const { record } = agreement;
+      if (kinds && !kinds.includes(record.instrumentKind)) return false;
+      if (statuses && !statuses.includes(record.status)) return false;
+      if (topics && !topics.some((topic) => record.topics.includes(topic))) return false;
+      if (sources && !agreement.entries.some((entry) => sources.includes(entry.sourceId))) return false;
+      if (!within(record.signedOn, signed)) return false;
+      if (day !== null && !isInForce(agreement, day)) return false;
+      if (countries.length > 0) {
+        const codes = this.#index.countriesOfAgreement(agreement, day ?? undefined);
+        if (!countries.every((code) => codes.has(code))) return false;
+      }
+      return !text || holdsWords(this.#texts.ofAgreement(agreement), text);
+    });
+    return paginate(ordered(found, args.orderBy), args, (agreement) => agreement.id);
+  }
+
+  /** Agreements in which `country` and any of `others` (itself ignored) take part; all of the country's without `others`. Latest first. */
+  agreementsOf(country: string, others: readonly string[] | null | undefined): readonly Agreement[] {
+    const all = this.#index.agreementsOfCountry(country);
+    if (!others) return all;
+    const codes = this.#countries(others, "with").filter((code) => code !== country);
+    return all.filter((agreement) => {
+      const parties = this.#index.countriesOfAgreement(agreement);
+      return codes.some((code) => parties.has(code));
+    });
+  }
+
+  facilities(args: FacilitiesArgs): ConnectionOf<Facility> {
+    const country = args.country == null ? null : this.deps.reference.country(args.country, "country").code;
+    const found = this.#index.facilities.filter(
+      (facility) =>
+        (country === null || facility.record.country === country) &&
+        (!args.statuses || args.statuses.includes(facility.status)) &&
+        (!args.text || holdsWords(this.#texts.ofFacility(facility), args.text)),
+    );
+    return paginate(found, args, (facility) => facility.id);
+  }
+
+  events(args: EventsArgs): ConnectionOf<DiplomaticEvent> {
+    const countries = this.#countries(args.parties, "parties");
+    const range = dayRange(args.from, args.to, ["from", "to"]);
+    const found = this.#index.events.filter(
+      ({ record }) =>
+        (!args.kinds || args.kinds.includes(record.kind)) &&
+        within(record.on, range) &&
+        (countries.length === 0 || this.#countriesTogether(record, countries)) &&
+        (!args.text || holdsWords(fold(`${record.title} ${record.place ?? ""}`), args.text)),
+    );
+    return paginate(found, args, (event) => event.id);
+  }
+
+  /** By key or global id; throws CODE_UNKNOWN with the nearest keys. */
+  one<K extends Kind>(kind: K, id: string): NonNullable<ReturnType<AgreementIndex[K]>> {
+    const found = this.#index[kind](keyOf(TYPE_OF[kind], id.trim()));
+    if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(keyOf(TYPE_OF[kind], id), this.#names(kind)));
+    return found as NonNullable<ReturnType<AgreementIndex[K]>>;
+  }
+
+  /** Oldest year first. */
+  voting(country: string, other: string, from: number | null, to: number | null): readonly VotingYear[] {
+    if (from !== null && to !== null && from > to) throw badInput("from", `a year not after to (${to})`, from);
+    const { code } = this.deps.reference.country(other, "with");
+    return this.#votes
+      .filter(
+        ({ pair, year }) =>
+          pair.includes(country) && pair.includes(code) && (from ?? year) <= year && year <= (to ?? year),
+      )
+      .sort((a, b) => a.year - b.year)
+      .map((record) => new VotingYear(record, this.#index));
+  }
+
+  #countriesTogether(record: DiplomaticEvent["record"], wanted: readonly string[]): boolean {
+    const day = record.on ? [record.on.padEnd(10, "-01").slice(0, 10)] : [];
+    const codes = new Set(record.participants.flatMap((ref) => this.#index.countriesOfActor(ref, day)));
+    return wanted.every((code) => codes.has(code));
+  }
+  #countries(inputs: readonly string[] | null | undefined, argument: string): readonly string[] {
+    return inputs?.length ? this.deps.reference.countriesOf(inputs, argument).map((country) => country.code) : [];
+  }
+  #sourceId(id: string): string {
+    const known = this.#coverage.map(({ source }) => [source.id, source.name] as const);
+    if (known.some(([key]) => key === id)) return id;
+    throw notFound("sources", "register", id, nearestKeys(id, known));
+  }
+  *#names(kind: Kind): Iterable<readonly [string, string]> {
+    const { index } = this;
+    if (kind === "agreement") for (const one of index.agreements) yield [one.record.key, one.title];
+    else if (kind === "facility") for (const one of index.facilities) yield [one.record.key, one.name];
+    else if (kind === "event") for (const one of index.events) yield [one.record.key, one.title];
+    else if (kind === "person") for (const one of index.persons) yield [keyOf("Person", one.id), one.name];
+    else if (kind === "organisation")
+      for (const one of index.organisations) yield [keyOf("Organisation", one.id), one.name];
+    else if (kind === "document") for (const one of index.documents) yield [one.record.key, one.title];
+    else for (const one of index.claims) yield [one.record.key, one.quote];
+  }
+}
+
+const ENDED: readonly string[] = ["TERMINATED", "INACTIVE", "SUPERSEDED"];
+const IN_FORCE: readonly string[] = ["IN_FORCE", "IN_FORCE_PARTIAL", "PROVISIONALLY_APPLIED", "SUSPENDED", ...ENDED];
+
+/** In force on a day: its entry is known and not later, and its end, where it has ended, is known and later. */
+const isInForce = ({ record }: Agreement, day: string): boolean => {
+  const { inForceFrom, terminatedOn, status } = record;
+  if (!inForceFrom || !IN_FORCE.includes(status)) return false;
+  if (inForceFrom > day.slice(0, inForceFrom.length)) return false;
+  return terminatedOn ? day.slice(0, terminatedOn.length) < terminatedOn : !ENDED.includes(status);
+};
+
+const ordered = (found: readonly Agreement[], by: AgreementsArgs["orderBy"]): readonly Agreement[] => {
+  if (by === "SIGNED_DESC") return found; // the index's own order
+  if (by === "TITLE") return [...found].sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
+  const dated = found.filter((agreement) => agreement.record.signedOn !== null).reverse();
+  return [...dated, ...found.filter((agreement) => agreement.record.signedOn === null)];
+};

@@ -1,0 +1,92 @@
+import { Field, ObjectType } from "type-graphql";
+import { HistoricDate, Provenance, Source } from "../kernel/index.js";
+import { AgreementStatus } from "./agreement.enums.js";
+import type { AgreementRecord, ConflictRecord } from "./agreements.records.js";
+import type { AgreementWorld } from "./world.js";
+
+@ObjectType({ description: "What a register covers, so that finding nothing in it is an answer." })
+export class RegisterCoverageInfo {
+  @Field(() => Source, { description: "The register." })
+  readonly source: Source;
+  @Field(() => String, { description: "What it lists." })
+  readonly covers: string;
+  @Field(() => String, { description: "What cannot be found in it." })
+  readonly doesNotCover: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Up to when, ISO date of its own precision; null when unknown or when the register could not be read.",
+  })
+  readonly through: string | null;
+  @Field(() => Boolean, { description: "Could it be read? If not, `doesNotCover` says why." })
+  readonly available: boolean;
+
+  constructor(init: RegisterCoverageInfo) {
+    this.source = init.source;
+    this.covers = init.covers;
+    this.doesNotCover = init.doesNotCover;
+    this.through = init.through;
+    this.available = init.available;
+  }
+}
+
+@ObjectType({ description: "What one register says of an instrument or plant." })
+export class RegisterEntry {
+  @Field(() => Source, { description: "The register." })
+  readonly source: Source;
+  @Field(() => String, { description: "The register's record, as a key that also finds the merged node." })
+  readonly key: string;
+  @Field(() => String, { description: "Title there." })
+  readonly title: string;
+  @Field(() => AgreementStatus, { description: "Status there, in our words." })
+  readonly status: AgreementRecord["status"];
+  @Field(() => String, { nullable: true, description: "Status in the register's own words." })
+  readonly sourceStatus: string | null;
+  @Field(() => HistoricDate, { description: "Signed on." })
+  readonly signedOn: HistoricDate;
+  @Field(() => HistoricDate, { description: "In force from." })
+  readonly inForceFrom: HistoricDate;
+  @Field(() => HistoricDate, { description: "Ended on." })
+  readonly terminatedOn: HistoricDate;
+  readonly #record: AgreementRecord;
+  readonly #world: AgreementWorld;
+
+  constructor(record: AgreementRecord, source: Source, world: AgreementWorld) {
+    this.source = source;
+    this.key = record.key;
+    this.title = record.title;
+    this.status = record.status;
+    this.sourceStatus = record.sourceStatus;
+    this.signedOn = HistoricDate.parse(record.signedOn);
+    this.inForceFrom = HistoricDate.parse(record.inForceFrom);
+    this.terminatedOn = HistoricDate.parse(record.terminatedOn);
+    this.#record = record;
+    this.#world = world;
+  }
+
+  @Field(() => [Provenance], { description: "Where this is read." })
+  get provenance(): readonly Provenance[] {
+    return this.#world.provenance(this.#record.citations);
+  }
+}
+
+@ObjectType({ description: "Another statement about a field of the record, kept beside the one chosen." })
+export class Conflict {
+  @Field(() => String, { description: "The field, e.g. `signedOn`, `status`, `capacity`." })
+  readonly field: string;
+  @Field(() => String, { description: "What the other source says." })
+  readonly value: string;
+  readonly #record: ConflictRecord;
+  readonly #world: AgreementWorld;
+
+  constructor(record: ConflictRecord, world: AgreementWorld) {
+    this.field = record.field;
+    this.value = record.value;
+    this.#record = record;
+    this.#world = world;
+  }
+
+  @Field(() => [Provenance], { description: "Who says so." })
+  get provenance(): readonly Provenance[] {
+    return this.#world.provenance([this.#record.citation]);
+  }
+}
