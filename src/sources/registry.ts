@@ -1,0 +1,36 @@
+import type { SourceCatalogue, SourceRecord } from "../kernel/index.js";
+import { Source } from "../kernel/index.js";
+import { BLS } from "./bls/record.js";
+import { countryGroups } from "./country-groups/record.js";
+import { FED_H10 } from "./fed-h10/record.js";
+import { hs } from "./hs/record.js";
+import { SBP } from "./sbp/record.js";
+import { unM49 } from "./un-m49/record.js";
+import { WB_PINK_SHEET } from "./wb-pink-sheet/record.js";
+import { WORLD_BANK } from "./world-bank/record.js";
+
+/** Every source the gateway knows; a test compares the list with the folders. */
+export const SOURCE_RECORDS: readonly SourceRecord[] = [
+  BLS,
+  countryGroups,
+  FED_H10,
+  hs,
+  SBP,
+  unM49,
+  WB_PINK_SHEET,
+  WORLD_BANK,
+];
+
+/** Sources by id. `get` of an id that is not in the list is a fault of ours, found at start or by a test. */
+export const createCatalogue = (records: readonly SourceRecord[] = SOURCE_RECORDS): SourceCatalogue => {
+  const sources = new Map(records.map((record) => [record.id, new Source(record)]));
+  if (sources.size !== records.length) throw new Error("Two sources have one id.");
+  return {
+    get: (id) => {
+      const source = sources.get(id);
+      if (!source) throw new Error(`Source ${id} is not in src/sources/registry.ts.`);
+      return source;
+    },
+    all: () => [...sources.values()],
+  };
+};
