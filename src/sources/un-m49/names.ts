@@ -41,7 +41,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   ANT: "Netherland Antil|Netherlandantil",
   ARE: "U Arab Emts|UAE|Emirates",
   ASM: "Ameri Samoa",
-  ATA: "Antartica|Br. Antarctic Terr.",
+  ATA: "Antartica",
   ATF: "Fr S Ant Tr|Fr. South Antarctic Terr.|French South Antarctic Territories",
   ATG: "Antigua|Antigua & Barbuda",
   BES: "Bonaire|Caribbean Netherlands|Bonaire, Saint Eustatius and Saba",

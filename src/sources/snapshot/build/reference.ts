@@ -1,8 +1,13 @@
 import type { SnapshotPart } from "./part.js";
+import { referenceComtrade } from "./reference-comtrade.js";
 import { referenceCountries } from "./reference-countries.js";
 import { referenceGroups } from "./reference-groups.js";
 import { referenceHs } from "./reference-hs.js";
 
-/** Countries, groups and the Harmonized System: `reference/*.json`. */
+/** Countries, groups, the Harmonized System and Comtrade's numbers of places. */
 export const referencePart: SnapshotPart = async (dataDir) =>
-  (await Promise.all([referenceCountries, referenceGroups, referenceHs].map((part) => part(dataDir)))).flat();
+  (
+    await Promise.all(
+      [referenceCountries, referenceGroups, referenceHs, referenceComtrade].map((part) => part(dataDir)),
+    )
+  ).flat();
