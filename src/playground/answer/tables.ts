@@ -1,0 +1,119 @@
+import { EMPTY, figureCell, figureUnit, isFigure, isObject, scalarCell } from "./cells.js";
+import type { CellValue, Json, JsonObject } from "./cells.js";
+
+export interface Column {
+  /** Path inside the row, e.g. `partner.code`. */
+  readonly key: string;
+  /** Header without its unit. */
+  readonly label: string;
+  /** Unit code shown in the header; null when there is none or it differs from row to row. */
+  readonly unit: string | null;
+  readonly numeric: boolean;
+}
+
+export interface Table {
+  /** Where the list stands in the answer, e.g. `country.imports.aggregate`. */
+  readonly path: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+interface Draft {
+  readonly path: string;
+  readonly rows: Map<string, CellValue>[];
+  readonly units: Map<string, Set<string>>;
+}
+
+/** Fields that say where a number comes from: shown in the Sources view, not as columns. */
+const ASIDE = new Set(["__typename", "provenance", "derivation", "licence", "pageInfo", "cursor"]);
+
+/**
+ * Every list of the answer in long format: a nested list becomes rows of its own, which repeat what the lists around it say. Lists inside
+ * `edges`/`node` and `nodes` are read through.
+ */
+export const tablesOf = (data: Json): readonly Table[] => {
+  const drafts = new Map<string, Draft>();
+  walk(data, [], new Map(), drafts);
+  return [...drafts.values()].map(finish).filter((table) => table.columns.length > 0);
+};
+
+const isRowList = (value: Json): value is readonly JsonObject[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item: Json) => isObject(item));
+
+const walk = (
+  value: Json,
+  path: readonly string[],
+  around: ReadonlyMap<string, CellValue>,
+  drafts: Map<string, Draft>,
+): void => {
+  if (!isObject(value)) return;
+  for (const [key, child] of Object.entries(value)) {
+    if (ASIDE.has(key)) continue;
+    if (isRowList(child)) readList(child, [...path, key], around, drafts);
+    else if (isObject(child) && !isFigure(child)) walk(child, [...path, key], around, drafts);
+  }
+};
+
+const readList = (
+  items: readonly JsonObject[],
+  path: readonly string[],
+  around: ReadonlyMap<string, CellValue>,
+  drafts: Map<string, Draft>,
+): void => {
+  const name = path.filter((part) => part !== "nodes" && part !== "edges").join(".");
+  let draft = drafts.get(name);
+  if (!draft) drafts.set(name, (draft = { path: name, rows: [], units: new Map() }));
+  for (const item of items) {
+    const row = isObject(item["node"]) ? { ...item["node"] } : item;
+    const cells = new Map(around);
+    flatten(row, "", cells, draft);
+    draft.rows.push(cells);
+    // A list inside a row repeats the row's own words, under the name of this list, so that two lists never share a column.
+    const list = path.filter((part) => part !== "nodes" && part !== "edges").at(-1) ?? "";
+    const own = new Map(
+      [...cells]
+        .filter(([, cell]) => cell.kind === "text")
+        .map(([key, cell]) => [around.has(key) ? key : `${list}.${key}`, cell]),
+    );
+    walk(row, path, own, drafts);
+  }
+};
+
+const flatten = (row: JsonObject, prefix: string, cells: Map<string, CellValue>, draft: Draft): void => {
+  for (const [key, value] of Object.entries(row)) {
+    const name = prefix === "" ? key : `${prefix}.${key}`;
+    if (ASIDE.has(key) || isRowList(value)) continue;
+    if (isFigure(value)) {
+      cells.set(name, figureCell(value));
+      const unit = figureUnit(value);
+      if (unit) (draft.units.get(name) ?? draft.units.set(name, new Set()).get(name)!).add(unit);
+    } else if (isObject(value)) flatten(value, name, cells, draft);
+    else if (!Array.isArray(value) || value.length > 0) cells.set(name, scalarCell(value));
+  }
+};
+
+const finish = ({ path, rows, units }: Draft): Table => {
+  const keys = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const kinds = keys.map((key) => new Set(rows.map((row) => (row.get(key) ?? EMPTY).kind)));
+  // A column nobody filled says nothing; one of missing numbers says why, and stays.
+  const kept = keys
+    .map((key, index) => ({ key, kinds: kinds[index]! }))
+    .filter(({ kinds: found }) => !(found.size === 1 && found.has("empty")));
+  const columns = kept.map(({ key, kinds: found }): Column => {
+    const unit = units.get(key);
+    return {
+      key,
+      label: labelOf(key),
+      unit: unit?.size === 1 ? [...unit][0]! : null,
+      numeric: (found.has("number") || found.has("missing")) && !found.has("text"),
+    };
+  });
+  return { path, columns, rows: rows.map((row) => kept.map(({ key }) => row.get(key) ?? EMPTY)) };
+};
+
+/** `partner.code` → `partner code`; `netWeight` → `net weight`; a lone `value` keeps its name. */
+const labelOf = (key: string): string =>
+  key
+    .replace(/\./g, " ")
+    .replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .trim();
