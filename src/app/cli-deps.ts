@@ -1,0 +1,59 @@
+import { text } from "node:stream/consumers";
+import { banner } from "../cli/index.js";
+import type { CliDeps } from "../cli/index.js";
+import type { Config } from "../config.js";
+import { loadConfig } from "../config.js";
+import type { ErrorLog } from "../graph/index.js";
+import { packageVersion, paths } from "./paths.js";
+
+const complain = (line: string): void => void process.stderr.write(line);
+
+const errorLog =
+  (config: Config): ErrorLog =>
+  ({ requestId, error }) => {
+    if (config.log !== "off")
+      complain(`error ${requestId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  };
+
+const openApp = async (config: Config) => {
+  const { createApp } = await import("../app.js");
+  return createApp(config, errorLog(config));
+};
+
+const startServer: CliDeps["startServer"] = async (config) => {
+  const [app, { createServer, stopOnSignals }] = await Promise.all([openApp(config), import("../server/index.js")]);
+  const server = await createServer({
+    graph: app.graph,
+    config,
+    pageDirectory: paths.page,
+    log: (level, line) => {
+      if (config.log === "info" || (config.log === "error" && level === "error")) complain(`${level} ${line}\n`);
+    },
+  });
+  const address = await server.listen();
+  stopOnSignals(server, config.drainMs, (code) => process.exit(code));
+  process.stdout.write(banner(packageVersion(), address, config, app.snapshot.manifest));
+  return { address };
+};
+
+/** What the commands need, with everything heavy imported only by the command that uses it. */
+export const cliDeps = (): CliDeps => ({
+  write: (line) => void process.stdout.write(line),
+  complain,
+  readStdin: () => text(process.stdin),
+  config: () => loadConfig(),
+  openApp,
+  startServer,
+  openSnapshot: async (directory) =>
+    (await import("../sources/snapshot/table.js")).SnapshotStore.open(directory).manifest,
+  buildSnapshot: async (dataDir, outDir, builtOn) => {
+    const [{ buildSnapshot }, { SNAPSHOT_PARTS }] = await Promise.all([
+      import("../sources/snapshot/build/build.js"),
+      import("../sources/snapshot/build/parts.js"),
+    ]);
+    return buildSnapshot(SNAPSHOT_PARTS, dataDir, outDir, builtOn);
+  },
+  sourceIds: async () => (await import("../sources/registry.js")).SOURCE_RECORDS.map((record) => record.id),
+  paths,
+  version: packageVersion,
+});

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Config } from "../../config.js";
+import { unknownVariables } from "../../config.js";
+import type { CliDeps, Command } from "../deps.js";
+import { EXIT } from "../deps.js";
+
+interface Check {
+  readonly name: string;
+  /** A sentence when all is well; throws otherwise. `warn:` at its beginning is worth a look but no failure. */
+  readonly run: () => Promise<string> | string;
+}
+
+const MINIMUM_NODE = [20, 19] as const;
+
+const nodeVersion = (): string => {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor < MINIMUM_NODE[1]))
+    throw new Error(`Node ${process.versions.node}; ${MINIMUM_NODE.join(".")} or newer is needed`);
+  return `Node ${process.versions.node}`;
+};
+
+const portFree = ({ host, port }: Config): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        new Error(
+          `${host}:${port} cannot be listened on (${error.code ?? "unknown"}); set PORT or stop the other server`,
+        ),
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve(`${host}:${port} is free`)));
+  });
+
+const checks = (config: Config, deps: CliDeps): readonly Check[] => [
+  { name: "node", run: nodeVersion },
+  {
+    name: "settings",
+    run: async () => {
+      const ids = await deps.sourceIds();
+      for (const id of ids) config.source(id);
+      const unknown = unknownVariables(ids);
+      return unknown.length > 0 ? `warn: no such setting: ${unknown.join(", ")}` : "every setting can be used";
+    },
+  },
+  {
+    name: "snapshot",
+    run: async () => {
+      const { files, builtOn } = await deps.openSnapshot(config.snapshotDir ?? deps.paths.snapshot);
+      return `${files.length} files of ${builtOn}, every digest right`;
+    },
+  },
+  {
+    name: "schema",
+    run: async () => `${Object.keys((await deps.openApp(config)).graph.schema.getTypeMap()).length} types`,
+  },
+  {
+    name: "playground",
+    run: () =>
+      existsSync(join(deps.paths.page, "index.html")) ? "built" : "warn: not built; run npm run build for the page",
+  },
+  { name: "port", run: () => portFree(config) },
+];
+
+export const doctor: Command = {
+  name: "doctor",
+  summary: "Check Node, settings, snapshot, schema, page and port.",
+  help: `entrepot doctor
+
+One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed and nothing is asked over the network.
+`,
+  run: async (args, deps) => {
+    parseArgs({ args: [...args], options: {}, strict: true });
+    const config = deps.config();
+    let failed = false;
+    for (const check of checks(config, deps)) {
+      try {
+        const found = await check.run();
+        const warned = found.startsWith("warn: ");
+        deps.write(`${warned ? "warn" : "ok  "}  ${check.name.padEnd(11)} ${found.replace(/^warn: /, "")}\n`);
+      } catch (error) {
+        failed = true;
+        deps.write(`FAIL  ${check.name.padEnd(11)} ${error instanceof Error ? error.message : String(error)}\n`);
+      }
+    }
+    return failed ? EXIT.FAILED : EXIT.OK;
+  },
+};

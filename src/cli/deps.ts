@@ -1,0 +1,68 @@
+import type { Config } from "../config.js";
+import type { Graph } from "../graph/index.js";
+import type { SourceCatalogue } from "../kernel/index.js";
+
+/** A file of the embedded snapshot, as commands print it. */
+export interface HeldFile {
+  readonly path: string;
+  readonly part: string;
+  readonly source: string;
+  readonly publisher: string;
+  readonly dataset: string;
+  readonly licence: string;
+  readonly publishedOn: string | null;
+  readonly retrievedOn: string | null;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface HeldSnapshot {
+  readonly builtOn: string;
+  readonly files: readonly HeldFile[];
+}
+
+/** The composed gateway, without a server. */
+export interface OpenApp {
+  readonly graph: Graph;
+  readonly catalogue: SourceCatalogue;
+  readonly snapshot: { readonly manifest: HeldSnapshot };
+}
+
+export interface RunningServer {
+  readonly address: string;
+}
+
+/** What the commands need of the house; `main` passes it in, so that no command imports the composition root. */
+export interface CliDeps {
+  readonly write: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly readStdin: () => Promise<string>;
+  readonly config: () => Config;
+  readonly openApp: (config: Config) => Promise<OpenApp>;
+  readonly startServer: (config: Config) => Promise<RunningServer>;
+  /** Reads every file and compares its digest; throws SNAPSHOT_DAMAGED. */
+  readonly openSnapshot: (directory: string) => Promise<HeldSnapshot>;
+  readonly buildSnapshot: (dataDir: string, outDir: string, builtOn: string) => Promise<HeldSnapshot>;
+  readonly sourceIds: () => Promise<readonly string[]>;
+  readonly paths: {
+    readonly snapshot: string;
+    readonly page: string;
+    readonly operations: string;
+    readonly data: string;
+  };
+  readonly version: () => string;
+}
+
+/** A command returns its exit code. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly help: string;
+  run(args: readonly string[], deps: CliDeps): Promise<number>;
+}
+
+/** Exit codes: 0 done, 1 failed (an error in the answer, a damaged file, a bad setting), 2 wrong usage. */
+export const EXIT = { OK: 0, FAILED: 1, USAGE: 2 } as const;
+
+export class UsageError extends Error {}
