@@ -49,6 +49,8 @@ export interface SeriesObservation {
 export interface ObservationsAnswer {
   readonly observations: readonly SeriesObservation[]; // ascending, in the published frequency
   readonly freshness: Freshness;
+  /** When these figures were fetched, where that differs from what the catalogue says. */
+  readonly retrievedAt?: string | null;
 }
 
 /** A source of price series. One entry a request in order; null = the series is not mine. */

@@ -16,6 +16,11 @@ const fit = (
   productMatch,
   ...rest,
 });
+/** The index of all mill products stands for each of them where no narrower one goes on (hot rolled sheet stopped in 2022). */
+const MILL_PRODUCTS =
+  "BILLET SLAB HOT_ROLLED_COIL PLATE COLD_ROLLED_COIL HOT_DIP_GALVANIZED TINPLATE REBAR WIRE_ROD MERCHANT_BAR SECTIONS SEAMLESS_PIPE WELDED_PIPE".split(
+    " ",
+  );
 const NO_PRODUCT: Fit = { product: null, productMatch: null };
 
 const index = (code: string, title: string, basePeriod: string, stands: Fit, note: string | null = null): SeriesEntry =>
@@ -45,21 +50,37 @@ export const BLS_CATALOGUE: readonly SeriesEntry[] = [
     "WPU101",
     `${METALS}Iron and Steel`,
     "1982=100",
-    fit("STEEL_MILL_PRODUCTS", "WIDER"),
+    fit("IRON_AND_STEEL", "EXACT", { alsoFor: [{ product: "STEEL_MILL_PRODUCTS", match: "WIDER" }] }),
     "Mill products with ores, scrap, foundry products and ferro-alloys.",
   ),
   index("WPU1011", `${METALS}Iron Ores`, "1982=100", fit("IRON_ORE", "EXACT"), UNCONFIRMED),
   index("WPU1012", `${METALS}Iron and Steel Scrap`, "1982=100", fit("SCRAP", "EXACT")),
-  index("WPU101211", `${METALS}Carbon Steel Scrap`, "1986-12=100", fit("SCRAP", "NARROWER"), UNCONFIRMED),
+  index(
+    "WPU101211",
+    `${METALS}Carbon Steel Scrap`,
+    "1986-12=100",
+    fit("SCRAP", "NARROWER", {
+      alsoFor: [
+        { product: "SCRAP_HMS", match: "WIDER" },
+        { product: "SCRAP_SHREDDED", match: "WIDER" },
+      ],
+    }),
+    UNCONFIRMED,
+  ),
   index(
     "WPU101212",
     `${METALS}Stainless and Alloy Steel Scrap`,
     "1986-12=100",
-    fit("SCRAP", "NARROWER"),
+    fit("SCRAP_STAINLESS", "WIDER", { alsoFor: [{ product: "SCRAP", match: "NARROWER" }] }),
     `${UNCONFIRMED} No figures from 1996-07 to 2006-08.`,
   ),
   index("WPU1015", `${METALS}Foundry and Forge Shop Products`, "1982=100", NO_PRODUCT),
-  index("WPU1017", `${METALS}Steel Mill Products`, "1982=100", fit("STEEL_MILL_PRODUCTS", "EXACT")),
+  index(
+    "WPU1017",
+    `${METALS}Steel Mill Products`,
+    "1982=100",
+    fit("STEEL_MILL_PRODUCTS", "EXACT", { alsoFor: MILL_PRODUCTS.map((product) => ({ product, match: "WIDER" })) }),
+  ),
   index(
     "WPU101702",
     `${METALS}Semifinished Steel Mill Products`,
@@ -97,7 +118,12 @@ export const BLS_CATALOGUE: readonly SeriesEntry[] = [
     }),
   ),
   index("WPU101705", `${METALS}Steel Wire`, "1982-06=100", fit("WIRE", "EXACT"), "No figures from 2004-01 to 2004-06."),
-  index("WPU10170502", `${METALS}Steel Wire, Stainless Steel`, "2010-12=100", fit("STAINLESS_LONG", "NARROWER")),
+  index(
+    "WPU10170502",
+    `${METALS}Steel Wire, Stainless Steel`,
+    "2010-12=100",
+    fit("STAINLESS_LONG", "NARROWER", { alsoFor: [{ product: "WIRE", match: "NARROWER" }] }),
+  ),
   index(
     "WPU101706",
     `${METALS}Steel Pipe and Tube`,
@@ -108,7 +134,7 @@ export const BLS_CATALOGUE: readonly SeriesEntry[] = [
     "WPU10170674",
     `${METALS}Steel Pipe and Tube, Stainless Steel`,
     "2010-12=100",
-    fit("WELDED_PIPE", "RELATED"),
+    fit("WELDED_PIPE", "RELATED", { alsoFor: [{ product: "SEAMLESS_PIPE", match: "RELATED" }] }),
     UNCONFIRMED,
   ),
   index("WPU101707", `${METALS}Cold Rolled Steel Sheet and Strip`, "1982-06=100", fit("COLD_ROLLED_COIL", "EXACT")),
@@ -119,7 +145,12 @@ export const BLS_CATALOGUE: readonly SeriesEntry[] = [
     fit("COLD_FINISHED_BAR", "EXACT"),
   ),
   index("WPU10", `${PPI}Metals and Metal Products`, "1982=100", NO_PRODUCT),
-  index("WPU051", `${PPI}Fuels and Related Products and Power: Coal`, "1982=100", fit("COKING_COAL", "RELATED")),
+  index(
+    "WPU051",
+    `${PPI}Fuels and Related Products and Power: Coal`,
+    "1982=100",
+    fit("COAL", "EXACT", { alsoFor: [{ product: "COKING_COAL", match: "RELATED" }] }),
+  ),
   index("WPU0531", `${PPI}Fuels and Related Products and Power: Natural Gas`, "1982=100", NO_PRODUCT, UNCONFIRMED),
   index("PPIACO", `${PPI}All Commodities`, "1982=100", NO_PRODUCT, "FRED's id; BLS calls it WPU00000000."),
   index(

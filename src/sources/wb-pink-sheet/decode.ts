@@ -1,6 +1,6 @@
-import { readSheet } from "read-excel-file/node";
 import { CodedError } from "../../kernel/index.js";
 import type { PeriodValues } from "../series-entry.js";
+import { readWorkbook } from "../workbook.js";
 
 type Rows = readonly (readonly unknown[])[];
 
@@ -86,14 +86,12 @@ export const decodeIndexRows = (rows: Rows): PinkSheet => {
 };
 
 /** Sheets "Monthly Prices" and "Monthly Indices" of `CMO-Historical-Data-Monthly.xlsx`. */
-export const decodePinkSheet = async (workbook: Buffer): Promise<{ prices: PinkSheet; indices: PinkSheet }> => {
-  try {
-    return {
-      prices: decodeRows(await readSheet(workbook, "Monthly Prices")),
-      indices: decodeIndexRows(await readSheet(workbook, "Monthly Indices")),
-    };
-  } catch (error) {
-    if (error instanceof CodedError) throw error;
-    throw bad(error instanceof Error ? error.message : "not readable");
-  }
+export const decodePinkSheet = async (bytes: Uint8Array): Promise<{ prices: PinkSheet; indices: PinkSheet }> => {
+  const book = await readWorkbook("wb-pink-sheet", bytes);
+  const sheet = (name: string): Rows => {
+    const rows = book.get(name);
+    if (!rows) throw bad(`no sheet ${JSON.stringify(name)}`);
+    return rows;
+  };
+  return { prices: decodeRows(sheet("Monthly Prices")), indices: decodeIndexRows(sheet("Monthly Indices")) };
 };

@@ -1,0 +1,52 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { ConnectionOf, RequestContext } from "../kernel/index.js";
+import { connectionType, paginate } from "../kernel/index.js";
+import { PriceObservation } from "./price-observation.type.js";
+import { PriceSeries } from "./price-series.type.js";
+import { ObservationsArgs, PricesArgs } from "./prices.args.js";
+import type { PricesService } from "./prices.service.js";
+
+export const PriceSeriesConnection = connectionType(PriceSeries, "PriceSeries");
+
+@Resolver(() => PriceSeries)
+export class PricesResolver {
+  constructor(private readonly service: PricesService) {}
+
+  @Query(() => PriceSeriesConnection, {
+    nullable: true,
+    description: "Series that fit every filter given, best fit to the products first: EXACT, NARROWER, WIDER, RELATED.",
+  })
+  async prices(@Args(() => PricesArgs) args: PricesArgs): Promise<ConnectionOf<PriceSeries>> {
+    return paginate(await this.service.list(args), args, (series) => series.key);
+  }
+
+  @Query(() => PriceSeries, {
+    nullable: true,
+    description: "One series by key, whole id, bare code or alias. CODE_UNKNOWN with the nearest where none fits.",
+  })
+  priceSeries(
+    @Arg("id", () => ID, { description: "e.g. `bls:WPU1017`, `fred:WPU1017`." }) id: string,
+  ): Promise<PriceSeries> {
+    return this.service.series(id);
+  }
+
+  @FieldResolver(() => [PriceObservation], {
+    nullable: true,
+    description:
+      "One figure for every period of the window, missing ones with their reason. REFUSED_FREQUENCY, REFUSED_UNIT and REFUSED_INDEX_IS_NOT_A_PRICE where the question has no honest answer.",
+  })
+  observations(
+    @Root() series: PriceSeries,
+    @Args(() => ObservationsArgs) args: ObservationsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly PriceObservation[]> {
+    return this.service.observations({ ...args, series: series.key }, context);
+  }
+
+  @FieldResolver(() => PriceObservation, { nullable: true, description: "The last figure held; null where none is." })
+  async latest(@Root() series: PriceSeries, @Ctx() context: RequestContext): Promise<PriceObservation | null> {
+    if (series.start === null || series.end === null) return null;
+    const [last] = await this.service.observations({ series: series.key, from: series.end, to: series.end }, context);
+    return last ?? null;
+  }
+}

@@ -1,0 +1,31 @@
+import { Caveat } from "../kernel/index.js";
+import type { SeriesRecord } from "./prices.port.js";
+
+/** Ids are documented in docs/caveats.md. */
+export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
+  const found: Caveat[] = [];
+  const add = (id: string, text: string) => found.push(new Caveat(`price-${id}`, text));
+  if (record.kind === "INDEX")
+    add(
+      "index",
+      `An index (${record.basePeriod ?? "base not stated"}): only its movement means something; it is never money per tonne.`,
+    );
+  if (record.start === null) add("no-figures", "Known by name only: no source in use holds figures of it.");
+  if (record.discontinuedOn !== null)
+    add("discontinued", `Its publisher stopped it: no figures from ${record.discontinuedOn} on.`);
+  if (record.breaks.length > 0)
+    add(
+      "breaks",
+      `Its definition changes at ${record.breaks.map(({ on }) => on).join(", ")}; compare across only with care.`,
+    );
+  if (record.assessment === "CONTRACT")
+    add("contract", "Contract prices of several months: they move in steps and late.");
+  if (record.kind === "FX_RATE") add("average-rate", "An average of the period, not the rate of a day.");
+  if (record.productMatch === "WIDER" || record.productMatch === "RELATED")
+    add(
+      "product-match",
+      `It is ${record.productMatch} for ${record.product}: it covers ${record.productMatch === "WIDER" ? "other goods too" : "something beside it"}.`,
+    );
+  if (record.basisNote?.includes("not confirmed")) add("title", "Its title is not confirmed by a second source.");
+  return found;
+};
