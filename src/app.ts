@@ -1,11 +1,14 @@
+import { createAgreements } from "./agreements/index.js";
 import { paths, packageVersion } from "./app/paths.js";
 import { snapshotSourceStates } from "./app/source-states.js";
 import type { Config } from "./config.js";
 import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
 import { createGraph, Gateway, SnapshotInfo } from "./graph/index.js";
 import type { SourceCatalogue } from "./kernel/index.js";
+import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
 import { createCatalogue } from "./sources/registry.js";
+import { SnapshotPrices } from "./sources/snapshot/prices.js";
 import { referenceTables } from "./sources/snapshot/reference.js";
 import { SnapshotStore } from "./sources/snapshot/table.js";
 
@@ -24,7 +27,12 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const { manifest } = snapshot;
   const catalogue = createCatalogue();
   const reference = createReference(referenceTables(snapshot));
-  const parts: GraphPart[] = [reference];
+  // `live` without live sources answers with missing reasons; reference tables are always the bundled ones.
+  const embedded = config.mode !== "live";
+  const common = { reference: reference.service, sources: catalogue };
+  const prices = createPrices({ ...common, ports: embedded ? [new SnapshotPrices(snapshot)] : [] });
+  const agreements = await createAgreements({ ...common, ports: [] });
+  const parts: GraphPart[] = [reference, prices, agreements];
   const graph = await createGraph({
     ...config,
     parts,
