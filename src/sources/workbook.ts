@@ -36,11 +36,13 @@ export const sheetRows = (
   const head = (rows[0] ?? []).map((cell) => (cell === null ? "" : String(cell).trim()));
   for (const title of titles)
     if (!head.includes(title)) throw badData(source, `sheet "${sheet}"`, `a column "${title}"`, head.join(", "));
-  return rows.slice(1).flatMap((row, index) =>
-    row.every((cell) => cell === null)
-      ? []
-      : [{ number: index + 2, cells: Object.fromEntries(head.map((title, column) => [title, row[column] ?? null])) }],
-  );
+  return rows
+    .slice(1)
+    .flatMap((row, index) =>
+      row.every((cell) => cell === null)
+        ? []
+        : [{ number: index + 2, cells: Object.fromEntries(head.map((title, column) => [title, row[column] ?? null])) }],
+    );
 };
 
 /** Text without the blanks that registers leave around it; null for an empty cell. */
