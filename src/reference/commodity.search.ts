@@ -23,7 +23,7 @@ const tradeWords = (): ReadonlyMap<string, string> => {
 /** Finds codes by words: every word of the text must begin a word of the description. Built on the first search. */
 export class CommoditySearch {
   #lines: readonly Line[] | undefined;
-  #words: ReadonlyMap<string, string> | undefined;
+  #trade: ReadonlyMap<string, string> | undefined;
 
   constructor(private readonly index: CommodityIndex) {}
 
@@ -51,14 +51,15 @@ export class CommoditySearch {
     return found.map(({ line }) => this.index.find(line.code)!);
   }
 
+  /** What leads to a code besides its description: the code and the words of the trade. */
   words(code: string): string {
-    this.#words ??= new Map(this.#all().map((line) => [line.code, line.words.trim()]));
-    return this.#words.get(code) ?? "";
+    this.#trade ??= tradeWords();
+    return `${code.replace(/_/g, " ")} ${this.#trade.get(code) ?? ""}`.trim();
   }
 
   #all(): readonly Line[] {
     if (this.#lines) return this.#lines;
-    const trade = tradeWords();
+    const trade = (this.#trade ??= tradeWords());
     const lines: Line[] = BASKETS.map(({ id, name }) => ({
       code: id,
       level: null,

@@ -132,7 +132,7 @@ export class ReferenceService implements Reference {
     return this.#search.find(text, level);
   }
 
-  /** Code, description and trade words of a commodity, for the free-text search. */
+  /** Code and trade words of a commodity, for the free-text search. */
   wordsOf(code: string): string {
     return this.#search.words(code);
   }

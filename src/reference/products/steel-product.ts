@@ -58,7 +58,5 @@ export const SteelProduct = Object.fromEntries(Object.keys(PRODUCTS).map((id) =>
 registerEnumType(SteelProduct, {
   name: "SteelProduct",
   description: "A product of the steel trade or an input of it, as price series name them.",
-  valuesConfig: Object.fromEntries(
-    Object.entries(PRODUCTS).map(([id, description]) => [id, { description }]),
-  ),
+  valuesConfig: Object.fromEntries(Object.entries(PRODUCTS).map(([id, description]) => [id, { description }])),
 });
