@@ -50,7 +50,7 @@ export const decodeCodeLists = (reporters: string, partners: string): ComtradeCo
     results: { reporterCode: number; reporterCodeIsoAlpha3: string; entryExpiredDate?: string }[];
   };
   for (const row of results) add(row.reporterCode, row.reporterCodeIsoAlpha3, row.entryExpiredDate, "reporter");
-  for (const row of parse(partners, { columns: true, bom: true }) as Record<string, string>[])
+  for (const row of parse<Record<string, string>>(partners, { columns: true, bom: true }))
     add(Number(row["PartnerCode"]), row["PartnerCodeIsoAlpha3"]!, row["entryExpiredDate"], "partner");
   return [...rows.values()].sort((a, b) => a.code - b.code);
 };
