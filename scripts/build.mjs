@@ -13,6 +13,6 @@ const run = (command, args) =>
 
 const codes = await Promise.all([
   run("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json"]),
-  run("node_modules/vite/bin/vite.js", ["build", "--config", "src/playground/page/vite.config.ts"]),
+  run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "warn"]),
 ]);
 process.exit(Math.max(...codes));
