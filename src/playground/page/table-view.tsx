@@ -1,0 +1,92 @@
+import { useState } from "react";
+import { cellText } from "../answer/cells.js";
+import type { CellValue } from "../answer/cells.js";
+import { sortTable } from "../answer/sort.js";
+import type { Table } from "../answer/tables.js";
+import { formatNumber } from "./format.js";
+
+const MOST_ROWS = 500;
+
+export const TableView = ({ table }: { readonly table: Table }) => {
+  const [order, setOrder] = useState<{ key: string; descending: boolean } | null>(null);
+  const sorted = order ? sortTable(table, order.key, order.descending) : table;
+  return (
+    <div className="table-scroll">
+      <table>
+        <caption>
+          {table.path}, {table.rows.length} {table.rows.length === 1 ? "row" : "rows"}
+          {table.rows.length > MOST_ROWS && `, the first ${MOST_ROWS} shown`}
+        </caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => {
+              const own = order?.key === column.key ? order : null;
+              return (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.numeric ? "number" : undefined}
+                  aria-sort={own ? (own.descending ? "descending" : "ascending") : "none"}
+                >
+                  <button
+                    type="button"
+                    onClick={() => setOrder({ key: column.key, descending: own ? !own.descending : column.numeric })}
+                  >
+                    {column.label}
+                    {column.unit && column.unit !== "1" && <small> {column.unit}</small>}
+                    <span aria-hidden="true">{own ? (own.descending ? " ▼" : " ▲") : ""}</span>
+                  </button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.rows.slice(0, MOST_ROWS).map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, place) => (
+                <Cell
+                  key={place}
+                  cell={cell}
+                  numeric={table.columns[place]!.numeric}
+                  share={table.columns[place]!.key.endsWith("share")}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Cell = ({
+  cell,
+  numeric,
+  share,
+}: {
+  readonly cell: CellValue;
+  readonly numeric: boolean;
+  readonly share: boolean;
+}) => {
+  const className = numeric ? "number" : undefined;
+  switch (cell.kind) {
+    case "number":
+      return (
+        <td className={className} title={cell.flags.join(", ") || undefined}>
+          {share ? `${formatNumber(cell.value * 100)} %` : formatNumber(cell.value)}
+          {cell.flags.length > 0 && (
+            <small className="flag"> {cell.flags.map((flag) => flag.toLowerCase()).join(", ")}</small>
+          )}
+        </td>
+      );
+    case "missing":
+      return (
+        <td className={className} title={cell.detail ?? undefined}>
+          <span className="missing">{cell.reason.toLowerCase().replaceAll("_", " ") || "missing"}</span>
+        </td>
+      );
+    default:
+      return <td className={className}>{cellText(cell)}</td>;
+  }
+};
