@@ -60,7 +60,8 @@ export interface CommodityRecord {
 })
 export class Commodity {
   readonly id: string;
-  @Field(() => CommodityCodeScalar, { description: "Code with its leading zeros, `TOTAL`, or a basket id." })
+  // A text, not the scalar: `... on Country { code } ... on Commodity { code }` in one selection needs one type.
+  @Field(() => String, { description: "Code with its leading zeros, `TOTAL`, or a basket id." })
   readonly code: string;
   @Field(() => Int, {
     nullable: true,

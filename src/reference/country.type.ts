@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { Actor, CountryCodeScalar, globalId, Node } from "../kernel/index.js";
+import { Actor, globalId, Node } from "../kernel/index.js";
 
 export const CountryKind = {
   COUNTRY: "COUNTRY",
@@ -28,7 +28,8 @@ export interface CountryRecord {
 })
 export class Country {
   readonly id: string;
-  @Field(() => CountryCodeScalar, { description: "ISO 3166-1 alpha-3, e.g. `PAK`; `W00` is the World." })
+  // A text, not the scalar: `... on Country { code } ... on Commodity { code }` in one selection needs one type.
+  @Field(() => String, { description: "ISO 3166-1 alpha-3, e.g. `PAK`; `W00` is the World." })
   readonly code: string;
   @Field(() => String, { nullable: true, description: "ISO 3166-1 alpha-2, e.g. `PK`." })
   readonly alpha2: string | null;

@@ -17,7 +17,9 @@ test("docs/dependencies.md gives a reason for every dependency, with the exact v
     Record<string, string>
   >;
   const declared = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).sort();
-  const listed = [...readFileSync(join(root, "docs/dependencies.md"), "utf8").matchAll(/^\| `([^`]+)` \| ([^ ]+) \| (.+) \|$/gm)]
+  const listed = [
+    ...readFileSync(join(root, "docs/dependencies.md"), "utf8").matchAll(/^\| `([^`]+)` \| ([^ ]+) \| (.+) \|$/gm),
+  ]
     .map((match) => [match[1], match[2]])
     .sort();
   expect(listed).toEqual(declared);

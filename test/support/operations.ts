@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const OPERATIONS = join(import.meta.dirname, "../../schema/operations");
+
+export interface PublishedOperation {
+  readonly name: string;
+  /** With the fragments it uses. */
+  readonly text: string;
+  readonly variables: readonly Record<string, unknown>[];
+}
+
+const read = (file: string): string => readFileSync(join(OPERATIONS, file), "utf8");
+const FRAGMENT = ".fragment.graphql";
+
+/** Every operation file of schema/operations with the sets of variables it is known to answer. */
+export const publishedOperations = (): readonly PublishedOperation[] => {
+  const files = readdirSync(OPERATIONS).filter((file) => file.endsWith(".graphql"));
+  const fragments = files.filter((file) => file.endsWith(FRAGMENT)).map(read);
+  const examples = JSON.parse(read("examples.json")) as Record<string, { variables: Record<string, unknown> }[]>;
+  return files
+    .filter((file) => !file.endsWith(FRAGMENT))
+    .map((file) => {
+      const name = file.replace(/\.graphql$/, "");
+      const text = read(file);
+      const used = fragments.filter((fragment) => text.includes(`...${/fragment (\w+) on/.exec(fragment)?.[1] ?? ""}`));
+      return { name, text: [text, ...used].join("\n"), variables: (examples[name] ?? []).map((set) => set.variables) };
+    });
+};
