@@ -1,4 +1,4 @@
-import type { Frequency} from "../kernel/index.js";
+import type { Frequency } from "../kernel/index.js";
 import { badInput, Period } from "../kernel/index.js";
 import { refuseFiner } from "./resample.js";
 import type { Aggregation, TransformKind } from "./price.enums.js";

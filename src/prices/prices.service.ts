@@ -35,7 +35,13 @@ export class PricesService {
   }
 
   catalogue(): Promise<SeriesCatalogue> {
-    this.#catalogue ??= SeriesCatalogue.load(this.deps.ports, this.deps.reference, this.deps.sources);
+    // A failed read is not kept: the next question tries again.
+    this.#catalogue ??= SeriesCatalogue.load(this.deps.ports, this.deps.reference, this.deps.sources).catch(
+      (error: unknown) => {
+        this.#catalogue = undefined;
+        throw error;
+      },
+    );
     return this.#catalogue;
   }
 
