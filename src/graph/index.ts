@@ -9,6 +9,6 @@ export { scanDocument } from "./limits/index.js";
 export type { GraphPart } from "./part.js";
 export type { ErrorLog } from "./plugins.js";
 export { graphPlugins } from "./plugins.js";
-export { buildGraphSchema, printGraphSchema } from "./schema.js";
+export { buildGraphSchema, printGraphSchema, readProperty } from "./schema.js";
 export type { SourceState, SourceStateProvider } from "./source-state.js";
 export { HealthState, SourceMode } from "./source-state.js";

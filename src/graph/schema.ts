@@ -1,6 +1,29 @@
-import type { GraphQLSchema } from "graphql";
-import { isAbstractType, lexicographicSortSchema, printSchema } from "graphql";
+import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import { isAbstractType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
+
+const isGetter = (prototype: object, name: string): boolean => {
+  for (let at: unknown = prototype; at instanceof Object; at = Object.getPrototypeOf(at))
+    if (Object.getOwnPropertyDescriptor(at, name)) return Object.getOwnPropertyDescriptor(at, name)?.get !== undefined;
+  return false;
+};
+
+/**
+ * Getters may throw. graphql-jit reads properties outside any try, so that a throw below an asynchronous field leaves the request
+ * hanging and a rejection unhandled (0.8.9, seen 2026-11); a resolver, even this one, it calls with care.
+ */
+const readGetters = (schema: GraphQLSchema): void => {
+  for (const { name, target } of getMetadataStorage().objectTypes) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields()))
+      if (!field.resolve && isGetter(target.prototype as object, field.name)) field.resolve = readProperty;
+  }
+};
+
+/** The resolver of every getter: one function, synchronous, so that a test can tell it from type-graphql's. */
+export const readProperty: GraphQLFieldResolver<Record<string, unknown>, unknown> = (source, _args, _context, info) =>
+  source[info.fieldName];
 
 /**
  * Plain fields get no resolver function at all: type-graphql's own costs a third of the throughput (design: stack.md §4).
@@ -11,6 +34,13 @@ const makePlainFieldsSimple = (): void => {
   const guarded = new Set(storage.authorizedFields.map((field) => `${field.target.name}.${field.fieldName}`));
   for (const field of storage.fields)
     field.simple ??= field.name === field.schemaName && !guarded.has(`${field.target.name}.${field.name}`);
+  // A decorated getter counts as a method there and gets an asynchronous resolver; see readGetters.
+  storage.fieldResolvers = storage.fieldResolvers.filter(
+    ({ kind, target, methodName }) =>
+      kind !== "internal" ||
+      guarded.has(`${target.name}.${methodName}`) ||
+      !isGetter(target.prototype as object, methodName),
+  );
 };
 
 /**
@@ -43,6 +73,7 @@ export const buildGraphSchema = async (resolvers: readonly object[]): Promise<Gr
     validate: false,
   });
   resolveTypesByClass(schema);
+  readGetters(schema);
   return schema;
 };
 

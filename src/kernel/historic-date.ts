@@ -3,7 +3,16 @@ import { DateScalar } from "./scalars.js";
 
 export const DatePrecision = { DAY: "DAY", MONTH: "MONTH", YEAR: "YEAR", UNKNOWN: "UNKNOWN" } as const;
 export type DatePrecision = (typeof DatePrecision)[keyof typeof DatePrecision];
-registerEnumType(DatePrecision, { name: "DatePrecision", description: "How exactly a date of history is known." });
+registerEnumType(DatePrecision, {
+  name: "DatePrecision",
+  description: "How exactly a date of history is known.",
+  valuesConfig: {
+    DAY: { description: "To the day." },
+    MONTH: { description: "To the month; `date` is its first day." },
+    YEAR: { description: "To the year; `date` is its first day." },
+    UNKNOWN: { description: "Not known; `date` is null." },
+  },
+});
 
 /** Sentinels for "no date" seen in the registers: WTO, GPTAD, IEADB, HUGGO (9999-12-31 = still open), ATOP (0). */
 const SENTINEL = /^(|9999-12-31|0000-00-00|1111-11-11|NA|N\/A|n\/a|unknown|0)$/;

@@ -2,7 +2,16 @@ import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 
 export const Domain = { TRADE: "TRADE", PRICES: "PRICES", AGREEMENTS: "AGREEMENTS", REFERENCE: "REFERENCE" } as const;
 export type Domain = (typeof Domain)[keyof typeof Domain];
-registerEnumType(Domain, { name: "Domain", description: "A subject of the graph." });
+registerEnumType(Domain, {
+  name: "Domain",
+  description: "A subject of the graph.",
+  valuesConfig: {
+    TRADE: { description: "Imports and exports." },
+    PRICES: { description: "Price series, indices, exchange rates." },
+    AGREEMENTS: { description: "Agreements, plants, events, people." },
+    REFERENCE: { description: "Countries, groups, product codes." },
+  },
+});
 
 @ObjectType({ description: "Under which terms a figure may be used." })
 export class Licence {

@@ -26,6 +26,12 @@ export type ProductMatch = (typeof ProductMatch)[keyof typeof ProductMatch];
 registerEnumType(ProductMatch, {
   name: "ProductMatch",
   description: "How a code fits a product: the code is exactly it, narrower, wider, or only related.",
+  valuesConfig: {
+    EXACT: { description: "The code is the product." },
+    NARROWER: { description: "The code is part of the product." },
+    WIDER: { description: "The code holds the product and others." },
+    RELATED: { description: "The code overlaps with the product or stands near it." },
+  },
 });
 
 @ObjectType({

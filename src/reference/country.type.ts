@@ -9,7 +9,17 @@ export const CountryKind = {
   FORMER: "FORMER",
 } as const;
 export type CountryKind = (typeof CountryKind)[keyof typeof CountryKind];
-registerEnumType(CountryKind, { name: "CountryKind", description: "What kind of place a code stands for." });
+registerEnumType(CountryKind, {
+  name: "CountryKind",
+  description: "What kind of place a code stands for.",
+  valuesConfig: {
+    COUNTRY: { description: "A country." },
+    TERRITORY: { description: "A territory with a code of its own." },
+    AREA: { description: "A rest or zone that statistics use like a country." },
+    WORLD: { description: "All countries: an aggregate, never a country." },
+    FORMER: { description: "A country that no longer exists." },
+  },
+});
 
 export interface CountryRecord {
   readonly alpha3: string; // ISO, or W00 for World, or a private X.. code for areas not elsewhere specified

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import type { SourceRecord } from "../../src/kernel/index.js";
+import { createCatalogue, SOURCE_RECORDS } from "../../src/sources/registry.js";
+import { openTestApp } from "../support/app.js";
+
+const src = join(import.meta.dirname, "../../src/sources");
+
+test("every source with a record is in the list", async () => {
+  const folders = readdirSync(src, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && existsSync(join(src, entry.name, "record.ts")),
+  );
+  const ids = new Set<string>();
+  for (const folder of folders) {
+    const module = (await import(pathToFileURL(join(src, folder.name, "record.ts")).href)) as Record<string, unknown>;
+    for (const value of Object.values(module)) {
+      const records = (Array.isArray(value) ? value : [value]) as Partial<SourceRecord>[];
+      for (const record of records) if (record.freshnessPolicy !== undefined && record.id) ids.add(record.id);
+    }
+  }
+  expect(ids.size).toBeGreaterThan(5);
+  expect(SOURCE_RECORDS.map((record) => record.id).sort()).toEqual([...ids].sort());
+});
+
+test("every source has licence, attribution and homepage, and keys say where to get one", () => {
+  for (const { record } of createCatalogue().all()) {
+    expect(record.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(record.licence.attribution.length, record.id).toBeGreaterThan(3);
+    expect(URL.canParse(record.homepage), record.id).toBe(true);
+    if (record.credential) expect(URL.canParse(record.credential.signUpUrl), record.id).toBe(true);
+  }
+});
+
+test("every file of the snapshot names a source of the list, and that source's licence", async () => {
+  const { snapshot, catalogue } = await openTestApp();
+  for (const file of snapshot.manifest.files)
+    expect(file.licence, file.path).toBe(catalogue.get(file.source).licence.id);
+});

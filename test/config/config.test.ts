@@ -1,0 +1,67 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { loadConfig, Secret, SETTINGS, sourceVariable, unknownVariables } from "../../src/config.js";
+import { CodedError } from "../../src/kernel/index.js";
+
+const failure = (environment: Record<string, string>): CodedError => {
+  try {
+    const config = loadConfig(environment);
+    config.source("comtrade");
+  } catch (error) {
+    if (error instanceof CodedError) return error;
+    throw error;
+  }
+  throw new Error("was accepted");
+};
+
+describe("settings", () => {
+  test("defaults stand without any variable, and for empty ones", () => {
+    expect(loadConfig({})).toMatchObject({ host: "127.0.0.1", port: 4000, mode: "auto", executor: "jit" });
+    expect(loadConfig({ PORT: " ", ENTREPOT_MODE: "" })).toMatchObject({ port: 4000, mode: "auto" });
+  });
+
+  test("values are read", () => {
+    expect(loadConfig({ PORT: "0", ENTREPOT_MODE: "snapshot", ENTREPOT_PLAYGROUND: "false" })).toMatchObject({
+      port: 0,
+      mode: "snapshot",
+      playground: false,
+    });
+  });
+
+  test.each([
+    ["PORT", "hunter2"],
+    ["PORT", "70000"],
+    ["PORT", "-1"],
+    ["PORT", "4000.5"],
+    ["ENTREPOT_MODE", "hunter2"],
+    ["ENTREPOT_EXECUTOR", "JIT"],
+    ["ENTREPOT_INTROSPECTION", "yes"],
+    ["ENTREPOT_DEADLINE_MS", "1"],
+    ["ENTREPOT_COMTRADE_URL", "ftp://hunter2"],
+  ])("%s=%s is refused by name, never by value", (name, value) => {
+    const error = failure({ [name]: value });
+    expect(error.code).toBe("CONFIG_INVALID");
+    expect(error.message).toMatch(new RegExp(`^${name}: expected `));
+    expect(`${error.message} ${JSON.stringify(error.extensions)}`).not.toContain(value.length > 2 ? value : "received");
+  });
+
+  test("names are unique and the keys of sources follow one rule", () => {
+    const names = Object.values(SETTINGS).map((setting) => setting.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(sourceVariable("wb-pink-sheet", "KEY")).toBe("ENTREPOT_WB_PINK_SHEET_KEY");
+  });
+
+  test("variables that look like settings and are none are named", () => {
+    const environment = { ENTREPOT_PROT: "1", ENTREPOT_MODE: "auto", ENTREPOT_BLS_KEY: "k", HOME: "/" };
+    expect(unknownVariables(["bls"], environment)).toEqual(["ENTREPOT_PROT"]);
+  });
+});
+
+test("a secret never becomes text", () => {
+  const key = loadConfig({ ENTREPOT_COMTRADE_KEY: "hunter2" }).source("comtrade").key;
+  expect(key).toBeInstanceOf(Secret);
+  expect(key?.reveal()).toBe("hunter2");
+  expect(
+    [String(key), JSON.stringify({ key }), inspect({ key }), `${inspect(key, { showHidden: true })}`].join(),
+  ).not.toContain("hunter2");
+});
