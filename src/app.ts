@@ -9,6 +9,7 @@ import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
 import { createCatalogue } from "./sources/registry.js";
 import { SnapshotPrices } from "./sources/snapshot/prices.js";
+import { snapshotRegister } from "./sources/snapshot/register.js";
 import { referenceTables } from "./sources/snapshot/reference.js";
 import { SnapshotStore } from "./sources/snapshot/table.js";
 
@@ -31,7 +32,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const embedded = config.mode !== "live";
   const common = { reference: reference.service, sources: catalogue };
   const prices = createPrices({ ...common, ports: embedded ? [new SnapshotPrices(snapshot)] : [] });
-  const agreements = await createAgreements({ ...common, ports: [] });
+  const agreements = await createAgreements({ ...common, ports: embedded ? [snapshotRegister(snapshot)] : [] });
   const parts: GraphPart[] = [reference, prices, agreements];
   const graph = await createGraph({
     ...config,

@@ -2,23 +2,31 @@ import type { SourceCatalogue, SourceRecord } from "../kernel/index.js";
 import { Source } from "../kernel/index.js";
 import { BLS } from "./bls/record.js";
 import { countryGroups } from "./country-groups/record.js";
+import { CURATED } from "./curated/record.js";
+import { desta } from "./desta/record.js";
 import { FED_H10 } from "./fed-h10/record.js";
 import { hs } from "./hs/record.js";
 import { SBP } from "./sbp/record.js";
 import { unM49 } from "./un-m49/record.js";
+import { unctadIia } from "./unctad-iia/record.js";
 import { WB_PINK_SHEET } from "./wb-pink-sheet/record.js";
 import { WORLD_BANK } from "./world-bank/record.js";
+import { wtoRta } from "./wto-rta/record.js";
 
 /** Every source the gateway knows; a test compares the list with the folders. */
 export const SOURCE_RECORDS: readonly SourceRecord[] = [
   BLS,
   countryGroups,
+  CURATED,
+  desta,
   FED_H10,
   hs,
   SBP,
   unM49,
+  unctadIia,
   WB_PINK_SHEET,
   WORLD_BANK,
+  wtoRta,
 ];
 
 /** Sources by id. `get` of an id that is not in the list is a fault of ours, found at start or by a test. */

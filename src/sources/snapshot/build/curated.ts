@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { readRegister } from "../../curated/files.js";
+import { REGISTER, REGISTER_KINDS } from "../../curated/decode.js";
+import { CURATED } from "../../curated/record.js";
+import type { Cell } from "../table.js";
+import type { SnapshotPart } from "./part.js";
+
+/** The register is written by hand in the repository, not in the data folder. */
+const DIRECTORY = join(import.meta.dirname, "../../../../fixtures/register");
+
+export const curated: SnapshotPart = () => {
+  const register = readRegister(DIRECTORY);
+  return Promise.resolve(
+    REGISTER_KINDS.map((kind) => {
+      const columns = Object.keys(REGISTER[kind].shape).filter((column) => column !== "facts");
+      const rows = register[kind] as readonly Record<string, Cell>[];
+      return {
+        path: `register/${kind}.json`,
+        part: "register",
+        source: CURATED.id,
+        dataset: `Curated register: ${kind}`,
+        publisher: CURATED.provider,
+        licence: CURATED.licence.id,
+        attribution: CURATED.licence.attribution,
+        url: null,
+        publishedOn: null,
+        retrievedOn: null,
+        columns,
+        rows: rows
+          .map((row) => columns.map((column) => row[column] ?? null))
+          .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      };
+    }),
+  );
+};
