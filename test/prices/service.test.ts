@@ -53,6 +53,14 @@ describe("which series", () => {
     "%s is one series",
     async (id) => expect((await prices.service.series(id)).key).toBe("bls:WPU1017"),
   );
+  test("every product of a series leads to codes that the reference knows", async () => {
+    for (const series of await prices.service.list({})) {
+      expect(series.commodities.length > 0).toBe(series.products.length > 0);
+      expect(series.products[0]?.match ?? null).toBe(series.productMatch);
+    }
+    const hrc = await prices.service.series("STL_JP_HROLL");
+    expect(hrc.commodities.map(({ commodity }) => commodity.code)).toEqual(expect.arrayContaining(["720839", "7208"]));
+  });
   test("an unknown id gets the nearest", async () => {
     const { extensions } = await refusal(prices.service.series("bls:WPU10177"));
     expect(extensions).toMatchObject({ code: "CODE_UNKNOWN", argument: "id", received: "bls:WPU10177" });
