@@ -4,6 +4,7 @@ import type { CliDeps } from "../cli/index.js";
 import type { Config } from "../config.js";
 import { loadConfig } from "../config.js";
 import type { ErrorLog } from "../graph/index.js";
+import { CodedError } from "../kernel/errors.js";
 import { packageVersion, paths } from "./paths.js";
 
 const complain = (line: string): void => void process.stderr.write(line);
@@ -30,7 +31,13 @@ const startServer: CliDeps["startServer"] = async (config) => {
       if (config.log === "info" || (config.log === "error" && level === "error")) complain(`${level} ${line}\n`);
     },
   });
-  const address = await server.listen();
+  const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE" && error.code !== "EACCES" && error.code !== "EADDRNOTAVAIL") throw error;
+    throw new CodedError(
+      "CONFIG_INVALID",
+      `PORT and HOST: cannot listen on ${config.host}:${config.port} (${error.code}).`,
+    );
+  });
   stopOnSignals(server, config.drainMs, (code) => process.exit(code));
   process.stdout.write(banner(packageVersion(), address, config, app.snapshot.manifest));
   return { address };

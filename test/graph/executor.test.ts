@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "graphql";
+import { Kind, parse } from "graphql";
 import type { OperationDefinitionNode } from "graphql";
 import { createContext, createExecutor } from "../../src/graph/index.js";
 import { graphOf } from "../support/graph.js";
@@ -11,7 +11,7 @@ const { graph } = await graphOf([oddPart()]);
 const run = async (kind: "jit" | "graphql-js", text: string, variables: Record<string, unknown> = {}) => {
   const execute = createExecutor(graph.schema, kind);
   const document = parse(text);
-  const operation = document.definitions.find((node) => node.kind === "OperationDefinition") as OperationDefinitionNode;
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   let result;
   for (let round = 0; round < 3; round += 1)
     result = await execute({
