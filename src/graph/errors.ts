@@ -24,6 +24,10 @@ export const refusal = (error: CodedError, nodes: readonly ASTNode[] = [], statu
 /** graphql-js names valid enum values for a bad variable even where suggestions are switched off. */
 const withoutSuggestion = (message: string): string => message.replace(/ ?Did you mean [^?]*\?/g, "").trim();
 
+/** Did something other than GraphQL itself throw? */
+const hasCause = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.originalError !== undefined && !(error.originalError instanceof GraphQLError);
+
 /** Codes that Apollo itself gives; their messages hold nothing but the client's own words. */
 const APOLLO_CODES: ReadonlySet<unknown> = new Set([
   "GRAPHQL_PARSE_FAILED",
@@ -49,9 +53,13 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown): G
   const code = formatted.extensions?.["code"];
   if (APOLLO_CODES.has(code) || (typeof code === "string" && code in ERROR_CODES))
     return { message: withoutSuggestion(formatted.message), ...place, extensions: { code } };
-  // graphql-js cuts a long list of bad variables with an error of its own, without a code.
-  if (/^Too many errors processing variables/.test(formatted.message))
-    return { message: formatted.message, ...place, extensions: { code: "BAD_USER_INPUT" } };
+  // Neither has a code: a null variable for an argument with a default, and a long list of bad variables that is cut.
+  if (/^(Argument "[^"]*" (of|has) |Too many errors processing variables)/.test(formatted.message) && !hasCause(error))
+    return {
+      message: withoutSuggestion(formatted.message),
+      ...place,
+      extensions: { code: "BAD_USER_INPUT" },
+    };
   return { message: MASKED, ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
 };
 

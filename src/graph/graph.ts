@@ -67,8 +67,9 @@ const createApollo = (schema: GraphQLSchema, execute: Executor, options: GraphOp
           executor: (request) =>
             execute({
               document: request.document,
-              operation: request.operation as OperationDefinitionNode | undefined,
-              operationName: request.operationName,
+              operation: request.operation,
+              // As sent: `request.operationName` is null for a name that the document does not have.
+              operationName: request.request.operationName ?? null,
               variables: request.request.variables ?? {},
               context: request.context as RequestContext,
               queryHash: request.queryHash,

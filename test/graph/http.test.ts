@@ -188,3 +188,9 @@ describe("HTTP", () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });
+
+test("null for an argument that has a default is the client's mistake, compiled or not", async () => {
+  const query = `query ($n: Int) { widget(key: "k") { parts(first: $n) { id } } }`;
+  for (let round = 0; round < 3; round += 1)
+    expect((await server.post(query, { n: null })).json.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+});

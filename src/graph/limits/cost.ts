@@ -48,7 +48,7 @@ export const estimateRows = ({ schema, operation, fragments, variables }: CostQu
     const inner = scopeOf(args, scope);
     const below = ofSelections(type, node.selectionSet, inner, seen);
     if (!isListType(getNullableType(definition.type))) return below;
-    return Math.max(1, rowsOf(parent.name, definition.name, args, inner)) * (1 + below);
+    return Math.max(1, rowsOf(parent.name, definition.name, args, inner, scope.page)) * (1 + below);
   };
 
   const ofSelections = (

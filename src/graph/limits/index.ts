@@ -2,6 +2,7 @@ import type { ValidationRule } from "graphql";
 import { aliasRule } from "./aliases.js";
 import { depthRule } from "./depth.js";
 import { directiveRule } from "./directives.js";
+import { operationKindRule } from "./operation-kind.js";
 import { repeatRule } from "./repeats.js";
 import { rootFieldRule } from "./root-fields.js";
 
@@ -18,6 +19,7 @@ export interface DocumentLimits {
 
 /** Limits that need no variables; Apollo remembers a document that passed them. */
 export const limitRules = (limits: DocumentLimits): readonly ValidationRule[] => [
+  operationKindRule,
   depthRule(limits.maxDepth),
   aliasRule(limits.maxAliases),
   rootFieldRule(limits.maxRootFields),

@@ -64,14 +64,15 @@ const aggregateRows = (args: Args, scope: CostScope): number => {
   return by.reduce<number>((rows, dimension) => rows * (size[String(dimension)] ?? 1), 1);
 };
 
-/** How many items a list field can have. `scope` already includes its own arguments. */
-export const rowsOf = (parent: string, field: string, args: Args, scope: CostScope): number => {
+/** How many items a list field can have. `scope` includes its own arguments; `page` is the size its connection was asked for. */
+export const rowsOf = (parent: string, field: string, args: Args, scope: CostScope, page: number | null): number => {
   if (parent === "TradeSelection") {
     if (field === "aggregate") return aggregateRows(args, scope);
     if (field === "observations") return scope.reporters * scope.partners * scope.commodities * scope.periods;
     if (field === "concentration" || field === "unitValueVersus") return scope.periods;
     return UNBOUNDED;
   }
-  if (scope.page !== null) return scope.page;
+  const size = field === "nodes" || field === "edges" ? page : scope.page;
+  if (size !== null) return size;
   return periodsOf(args) ?? UNBOUNDED;
 };
