@@ -108,7 +108,9 @@ export class AgreementIndex implements AgreementWorld {
       for (const entry of entries) this.#byKey.facility.set(entry.key, facility);
       return facility;
     });
-    this.agreements = mergeAgreements(all("agreements"))
+    this.agreements = mergeAgreements(all("agreements"), (record, days) =>
+      record.parties.flatMap((party) => countsAs(party, this, days)),
+    )
       .sort(
         (a, b) =>
           oldestFirst(b.record.signedOn ?? "0", a.record.signedOn ?? "0") || (a.record.key < b.record.key ? -1 : 1),

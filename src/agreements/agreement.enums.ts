@@ -57,6 +57,7 @@ export const PartyRole = enumType<records.PartyRole>(
   {
     PARTY: "Consented to be bound.",
     SIGNATORY: "Signed.",
+    NEGOTIATING: "Negotiates it, has not signed.",
     WITNESS: "Present at the signing.",
     DEPOSITARY: "Keeps the original.",
     GUARANTOR: "Guarantees another's obligation.",

@@ -49,7 +49,7 @@ export type AgreementStatus =
   | "INACTIVE"
   | "SUPERSEDED"
   | "UNKNOWN";
-export type PartyRole = "PARTY" | "SIGNATORY" | "WITNESS" | "DEPOSITARY" | "GUARANTOR";
+export type PartyRole = "PARTY" | "SIGNATORY" | "NEGOTIATING" | "WITNESS" | "DEPOSITARY" | "GUARANTOR";
 
 export interface PartyRecord {
   readonly actor: ActorRef;

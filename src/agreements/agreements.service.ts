@@ -151,10 +151,11 @@ export class AgreementsService {
     return paginate(found, args, (event) => event.id);
   }
 
-  /** By key or global id; throws CODE_UNKNOWN with the nearest keys. */
+  /** By key, global id, or (people, organisations, plants) a name or alias that only one of them has; else CODE_UNKNOWN with the nearest keys. */
   one<K extends Kind>(kind: K, id: string): NonNullable<ReturnType<AgreementIndex[K]>> {
-    const found = this.#index[kind](keyOf(TYPE_OF[kind], id.trim()));
-    if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(keyOf(TYPE_OF[kind], id), this.#names(kind)));
+    const key = keyOf(TYPE_OF[kind], id.trim());
+    const found = this.#index[kind](key) ?? this.#texts.named(kind, key);
+    if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(key, this.#names(kind)));
     return found as NonNullable<ReturnType<AgreementIndex[K]>>;
   }
 

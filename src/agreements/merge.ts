@@ -1,10 +1,4 @@
-import type {
-  AgreementRecord,
-  CitationRecord,
-  ConflictRecord,
-  FacilityRecord,
-  PartyRecord,
-} from "./agreements.records.js";
+import type { AgreementRecord, CitationRecord, ConflictRecord, FacilityRecord } from "./agreements.records.js";
 
 /** Who is believed first where registers disagree: our own reading of the sources, then depositaries and notified lists, then datasets. */
 export const REGISTER_RANK = [
@@ -61,26 +55,30 @@ const joined = <T extends Keyed>(records: readonly T[], pairs: readonly (readonl
   );
 };
 
-const partyName = ({ actor }: PartyRecord): string | null =>
-  actor.kind === "COUNTRY" ? actor.code : actor.kind === "GROUP" ? `group:${actor.id}` : null;
+/** Countries that stand in a record, blocs as their members. */
+export type CountriesOf = (record: AgreementRecord, days: readonly string[]) => readonly string[];
+
+/** Signature and entry into force, the first day their precision allows. */
+const daysOf = (record: Pick<AgreementRecord, "signedOn" | "inForceFrom">): readonly string[] =>
+  [record.signedOn, record.inForceFrom].flatMap((text) => (text ? [text.padEnd(10, "-01").slice(0, 10)] : []));
 
 /** Parties, year and subject of a trade agreement; null where the rule must not be tried. */
-const signatureOf = (record: AgreementRecord): string | null => {
+const signatureOf = (record: AgreementRecord, countriesOf: CountriesOf): string | null => {
   if (!record.topics.includes("trade") || record.instrumentKind === "PROTOCOL_OF_AMENDMENT" || !record.signedOn)
     return null;
-  const names = record.parties.map(partyName);
-  if (names.length < 2 || names.includes(null)) return null;
-  return `${record.signedOn.slice(0, 4)} ${[...new Set(names)].sort().join(" ")}`;
+  if (record.parties.some((party) => party.actor.kind !== "COUNTRY" && party.actor.kind !== "GROUP")) return null;
+  const countries = [...new Set(countriesOf(record, daysOf(record)))].sort();
+  return countries.length < 2 ? null : `${record.signedOn.slice(0, 4)} ${countries.join(" ")}`;
 };
 
 /**
- * The rule for records without an explicit link: two registers, the same set of parties (blocs as blocs), a trade agreement, signed in the
+ * The rule for records without an explicit link: two registers, the same set of countries (blocs as their members), a trade agreement, signed in the
  * same year. Two candidates in one register make it ambiguous, and then nothing is joined: a wrong join hides a treaty, a missing one only shows it twice.
  */
-const pairsByRule = (records: readonly AgreementRecord[]): [string, string][] => {
+const pairsByRule = (records: readonly AgreementRecord[], countriesOf: CountriesOf): [string, string][] => {
   const candidates = new Map<string, AgreementRecord[]>();
   for (const record of records) {
-    const signature = signatureOf(record);
+    const signature = signatureOf(record, countriesOf);
     if (signature) candidates.set(signature, [...(candidates.get(signature) ?? []), record]);
   }
   return [...candidates.values()].flatMap((set) => {
@@ -100,9 +98,7 @@ const citationKey = (citation: CitationRecord) => `${citation.sourceId} ${citati
 
 const mergeSet = (entries: readonly AgreementRecord[]): MergedAgreement => {
   const [first] = entries as [AgreementRecord, ...AgreementRecord[]];
-  const days = (record: AgreementRecord) =>
-    [record.signedOn, record.inForceFrom].flatMap((text) => (text ? [text.padEnd(10, "-01").slice(0, 10)] : []));
-  if (entries.length === 1) return { record: first, entries, days: days(first) };
+  if (entries.length === 1) return { record: first, entries, days: daysOf(first) };
 
   const conflicts: ConflictRecord[] = [];
   const note = (field: string, value: string, record: AgreementRecord) => {
@@ -148,12 +144,12 @@ const mergeSet = (entries: readonly AgreementRecord[]): MergedAgreement => {
       citationKey,
     ),
   };
-  return { record, entries, days: days(record) };
+  return { record, entries, days: daysOf(record) };
 };
 
 /** One instrument, one node: see `REGISTER_RANK` and the rule above. */
-export const mergeAgreements = (records: readonly AgreementRecord[]): MergedAgreement[] =>
-  joined(records, pairsByRule(records)).map(mergeSet);
+export const mergeAgreements = (records: readonly AgreementRecord[], countriesOf: CountriesOf): MergedAgreement[] =>
+  joined(records, pairsByRule(records, countriesOf)).map(mergeSet);
 
 /** Plants are joined by explicit links only; lists of all registers stand side by side, single fields are the highest-ranking register's. */
 export const mergeFacilities = (

@@ -2,6 +2,8 @@ import type { AgreementIndex } from "./agreement-index.js";
 import type { Agreement } from "./agreement.type.js";
 import type { ActorRef } from "./agreements.records.js";
 import type { Facility } from "./facility.type.js";
+import type { Organisation } from "./organisation.type.js";
+import type { Person } from "./person.type.js";
 import { fold } from "./words.js";
 
 /** Folded words of agreements and plants for the text filters, each made when first asked for. */
@@ -9,7 +11,18 @@ export class AgreementTexts {
   readonly #agreements = new Map<Agreement, string>();
   readonly #facilities = new Map<Facility, string>();
 
+  readonly #named = new Map<string, Map<string, Named | null>>();
+
   constructor(private readonly index: AgreementIndex) {}
+
+  /** A person, organisation or plant by a name or alias that no other of its kind has. */
+  named(kind: string, name: string): Named | undefined {
+    const all = { person: this.index.persons, organisation: this.index.organisations, facility: this.index.facilities };
+    if (!Object.hasOwn(all, kind)) return undefined;
+    let names = this.#named.get(kind);
+    if (!names) this.#named.set(kind, (names = uniqueNames(all[kind as keyof typeof all])));
+    return names.get(fold(name)) ?? undefined;
+  }
 
   ofAgreement(agreement: Agreement): string {
     let text = this.#agreements.get(agreement);
@@ -23,6 +36,15 @@ export class AgreementTexts {
     return text;
   }
 }
+
+type Named = Person | Organisation | Facility;
+
+const uniqueNames = (all: readonly Named[]): Map<string, Named | null> => {
+  const names = new Map<string, Named | null>();
+  for (const one of all)
+    for (const name of new Set([one.name, ...one.aliases].map(fold))) names.set(name, names.has(name) ? null : one);
+  return names;
+};
 
 const namesOf = (ref: ActorRef, index: AgreementIndex): readonly string[] => {
   if (ref.kind === "ORGANISATION") {

@@ -266,5 +266,5 @@ export const REGISTER_KINDS = Object.keys(REGISTER) as RegisterKind[];
 export const decodeRegister = <K extends RegisterKind>(kind: K, json: unknown, file: string): RegisterRow<K>[] => {
   const result = z.array(REGISTER[kind]).safeParse(json);
   if (!result.success) throw new Error(`${file}: ${z.prettifyError(result.error)}`);
-  return result.data as RegisterRow<K>[];
+  return result.data;
 };

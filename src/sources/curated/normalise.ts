@@ -8,21 +8,14 @@ import type {
 import { CURATED } from "./record.js";
 import type { Register } from "./decode.js";
 
+const ACTOR = /^(org|person|group|name):(.+)$/;
+
 const actorOf = (text: string): ActorRef => {
-  const [prefix, ...rest] = text.split(":");
-  const value = rest.join(":");
-  switch (prefix) {
-    case "org":
-      return { kind: "ORGANISATION", key: value };
-    case "person":
-      return { kind: "PERSON", key: value };
-    case "group":
-      return { kind: "GROUP", id: value };
-    case "name":
-      return { kind: "NAMED", name: value };
-    default:
-      return { kind: "COUNTRY", code: text };
-  }
+  const [, prefix, value = ""] = ACTOR.exec(text) ?? [];
+  if (prefix === "org") return { kind: "ORGANISATION", key: value };
+  if (prefix === "person") return { kind: "PERSON", key: value };
+  if (prefix === "group") return { kind: "GROUP", id: value };
+  return prefix === "name" ? { kind: "NAMED", name: value } : { kind: "COUNTRY", code: text };
 };
 
 const THROUGH = "2026-03-01";
@@ -75,7 +68,7 @@ export const curatedCorpus = (register: Register): AgreementCorpus => {
       terminatedOn: one.terminatedOn,
       parties: one.parties.map((text) => ({
         actor: actorOf(text),
-        role: "SIGNATORY" as const,
+        role: one.status === "NEGOTIATION" ? ("NEGOTIATING" as const) : ("SIGNATORY" as const),
         from: null,
         to: null,
         expandedFrom: null,

@@ -13,7 +13,7 @@ export const curated: SnapshotPart = () => {
   return Promise.resolve(
     REGISTER_KINDS.map((kind) => {
       const columns = Object.keys(REGISTER[kind].shape).filter((column) => column !== "facts");
-      const rows = register[kind] as readonly Record<string, Cell>[];
+      const rows = register[kind] as readonly ({ readonly key: string } & Record<string, Cell>)[];
       return {
         path: `register/${kind}.json`,
         part: "register",
@@ -26,9 +26,9 @@ export const curated: SnapshotPart = () => {
         publishedOn: null,
         retrievedOn: null,
         columns,
-        rows: rows
-          .map((row) => columns.map((column) => row[column] ?? null))
-          .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+        rows: [...rows]
+          .sort((a, b) => (a.key < b.key ? -1 : 1))
+          .map((row) => columns.map((column) => row[column] ?? null)),
       };
     }),
   );
