@@ -1,5 +1,5 @@
 import { ApolloServer } from "@apollo/server";
-import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { RequestContext, SourceCatalogue } from "../kernel/index.js";
 import type { ExecutorKind } from "./executor.js";
 import { createExecutor } from "./executor.js";

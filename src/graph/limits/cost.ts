@@ -27,10 +27,12 @@ export interface CostQuestion {
  */
 export const estimateRows = ({ schema, operation, fragments, variables }: CostQuestion): number => {
   const argumentsOf = (definition: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> => {
+    // A page size left out is the default one, not none.
+    const paged = definition.args.some((argument) => argument.name === "first") ? { first: null } : {};
     try {
-      return getArgumentValues(definition, node, variables);
+      return { ...paged, ...getArgumentValues(definition, node, variables) };
     } catch {
-      return {}; // Execution refuses the same argument with a better message.
+      return paged; // Execution refuses the same argument with a better message.
     }
   };
 
