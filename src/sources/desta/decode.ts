@@ -1,4 +1,5 @@
-import { parse } from "csv-parse/sync";
+import type { CsvCells } from "../csv-rows.js";
+import { csvRows } from "../csv-rows.js";
 import { badData } from "../edge.js";
 
 const SOURCE = "desta";
@@ -31,21 +32,11 @@ export interface DestaMember {
   readonly side: string | null;
 }
 
-type Cells = Readonly<Record<string, string>>;
-
 /** ISO-8859-1; the release of 2020 is parted by semicolons and writes NA. Blanks of three names are 0xA0. */
-const rowsOf = (bytes: Uint8Array, columns: readonly string[]): { cells: Cells; line: number }[] => {
+const rowsOf = (bytes: Uint8Array, columns: readonly string[]): { cells: CsvCells; line: number }[] => {
   const text = Buffer.from(bytes).toString("latin1").replaceAll("\u00a0", " ");
   const delimiter = (text.split("\n", 1)[0]!.match(/;/g)?.length ?? 0) > 10 ? ";" : ",";
-  let rows: Cells[];
-  try {
-    rows = parse<Cells>(text, { columns: true, delimiter, skip_empty_lines: true });
-  } catch (error) {
-    throw badData(SOURCE, "the file", "a csv table", error instanceof Error ? error.message : error);
-  }
-  for (const column of columns)
-    if (!rows[0] || !(column in rows[0])) throw badData(SOURCE, "the first line", `a column "${column}"`, undefined);
-  return rows.map((cells, index) => ({ cells, line: index + 2 }));
+  return csvRows(SOURCE, text, columns, delimiter).map((cells, index) => ({ cells, line: index + 2 }));
 };
 
 const value = (cell: string | undefined): string | null => {
@@ -53,7 +44,7 @@ const value = (cell: string | undefined): string | null => {
   return text === "" || text === "NA" ? null : text;
 };
 
-const year = (cells: Cells, column: string, line: number): string | null => {
+const year = (cells: CsvCells, column: string, line: number): string | null => {
   const text = value(cells[column]);
   if (text !== null && !/^\d{4}$/.test(text)) throw badData(SOURCE, `line ${line}, "${column}"`, "a year", text);
   return text;

@@ -1,10 +1,10 @@
-import { parse } from "csv-parse/sync";
 import type { DateText } from "../../agreements/agreements.records.js";
+import type { CsvCells } from "../csv-rows.js";
+import { csvRows } from "../csv-rows.js";
 import { textDate } from "../day-texts.js";
 import { badData } from "../edge.js";
 
 const SOURCE = "huggo";
-type Cells = Readonly<Record<string, string>>;
 type Encoding = "utf8" | "latin1";
 
 /** What one state did about one agreement; dates DD.MM.YYYY in the trade files, YYYY-MM-DD in the others. */
@@ -46,17 +46,8 @@ export interface HuggoAgreement {
   readonly textUrl: string | null;
 }
 
-const rowsOf = (bytes: Uint8Array, encoding: Encoding, columns: readonly string[]): Cells[] => {
-  let rows: Cells[];
-  try {
-    rows = parse<Cells>(Buffer.from(bytes).toString(encoding), { columns: true, bom: true, skip_empty_lines: true });
-  } catch (error) {
-    throw badData(SOURCE, "the file", "a csv table", error instanceof Error ? error.message : error);
-  }
-  for (const column of columns)
-    if (!rows[0] || !(column in rows[0])) throw badData(SOURCE, "the first line", `a column "${column}"`, undefined);
-  return rows;
-};
+const rowsOf = (bytes: Uint8Array, encoding: Encoding, columns: readonly string[]): readonly CsvCells[] =>
+  csvRows(SOURCE, Buffer.from(bytes).toString(encoding), columns);
 
 const value = (cell: string | undefined): string | null => {
   const text = (cell ?? "").trim();

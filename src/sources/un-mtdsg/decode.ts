@@ -1,10 +1,9 @@
-import { parse } from "csv-parse/sync";
 import type { DateText, LifecycleRecord } from "../../agreements/agreements.records.js";
+import { csvRows } from "../csv-rows.js";
 import { textDate } from "../day-texts.js";
 import { badData } from "../edge.js";
 
 const SOURCE = "un-mtdsg";
-type Cells = Readonly<Record<string, string>>;
 
 export type ConsentType = LifecycleRecord["type"] &
   ("RATIFICATION" | "ACCESSION" | "ACCEPTANCE" | "APPROVAL" | "SUCCESSION");
@@ -36,21 +35,9 @@ export const readConsent = (cell: string, field: string): Participation["consent
   return { type, date };
 };
 
-const rowsOf = (text: string, columns: readonly string[]): Cells[] => {
-  let rows: Cells[];
-  try {
-    rows = parse<Cells>(text, { columns: true, bom: true, skip_empty_lines: true });
-  } catch (error) {
-    throw badData(SOURCE, "the file", "a csv table", error instanceof Error ? error.message : error);
-  }
-  for (const column of columns)
-    if (!rows[0] || !(column in rows[0])) throw badData(SOURCE, "the first line", `a column "${column}"`, undefined);
-  return rows;
-};
-
 /** A status table of one treaty. The column of consent is headed by the acts that occurred: "Ratification, Acceptance(A), Accession(a)". */
 export const decodeStatusTable = (text: string): readonly Participation[] => {
-  const rows = rowsOf(text, ["Participant"]);
+  const rows = csvRows(SOURCE, text, ["Participant"]);
   const heads = Object.keys(rows[0]!);
   const consent = heads.find((head) => /\b(Ratification|Accession)\b/.test(head));
   if (!consent) throw badData(SOURCE, "the first line", "a column of ratifications", heads.join(" | "));
@@ -82,7 +69,7 @@ const ACTIONS: Readonly<Record<string, ConsentType>> = {
 export const decodeHumanRights = (text: string): readonly TreatyParticipations[] => {
   const treaties = new Map<string, TreatyParticipations & { participations: Participation[] }>();
   const columns = ["country_name", "treaty_name", "action_type", "action_date", "signature_date", "mtdsg_no"];
-  for (const [index, cells] of rowsOf(text, columns).entries()) {
+  for (const [index, cells] of csvRows(SOURCE, text, columns).entries()) {
     const field = (column: string) => `row ${index + 2}, "${column}"`;
     const number = required(cells["mtdsg_no"], field("mtdsg_no"));
     const action = cells["action_type"]!;
@@ -118,7 +105,7 @@ const ROMAN =
 
 /** The index of treaties: "Vienna Convention on Diplomatic Relations. Vienna, 18 April 1961" under chapter 3, number 3. */
 export const decodeIndex = (text: string): readonly TreatyTitle[] =>
-  rowsOf(text, ["chapter_no", "treaty_no", "treaty_name"]).map((cells, index) => {
+  csvRows(SOURCE, text, ["chapter_no", "treaty_no", "treaty_name"]).map((cells, index) => {
     const chapter = ROMAN.split(" ")[Number(cells["chapter_no"])];
     if (!chapter || chapter === "0")
       throw badData(SOURCE, `row ${index + 2}, "chapter_no"`, "1 to 29", cells["chapter_no"]);
