@@ -2,8 +2,12 @@ import type { App } from "../../src/app.js";
 import { createApp } from "../../src/app.js";
 import { loadConfig } from "../../src/config.js";
 
+// The whole suite must agree under both executors; .ci/run sets the variable.
+const named = process.env["ENTREPOT_EXECUTOR"];
+const executor = named ? { ENTREPOT_EXECUTOR: named } : {};
+
 /** The whole gateway over the snapshot of the repository; no network. */
 export const openTestApp = (environment: Record<string, string> = {}): Promise<App> =>
-  createApp(loadConfig({ ENTREPOT_MODE: "snapshot", ...environment }), ({ error }) => {
+  createApp(loadConfig({ ENTREPOT_MODE: "snapshot", ...executor, ...environment }), ({ error }) => {
     console.error(error);
   });
