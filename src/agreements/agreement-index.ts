@@ -48,6 +48,7 @@ export class AgreementIndex implements AgreementWorld {
     document: new Map<string, Document>(),
     claim: new Map<string, Claim>(),
   };
+  readonly #countries = new Map<Agreement, ReadonlySet<string>>();
   readonly #seats = new Map<string, string | null>();
   readonly #of = {
     country: new Lists<Agreement>(),
@@ -160,7 +161,14 @@ export class AgreementIndex implements AgreementWorld {
   /** `onDay` decides the members of blocs; without it, those on the day of signature or of entry into force. */
   countriesOfAgreement(agreement: Agreement, onDay?: string): ReadonlySet<string> {
     const { parties } = agreement.record;
-    if (onDay === undefined) return new Set(parties.flatMap((party) => countsAs(party, this, agreement.days)));
+    if (onDay === undefined) {
+      let codes = this.#countries.get(agreement);
+      if (!codes) {
+        codes = new Set(parties.flatMap((party) => countsAs(party, this, agreement.days)));
+        this.#countries.set(agreement, codes);
+      }
+      return codes;
+    }
     const then = parties.filter(
       ({ from, to }) => (from ?? "") <= onDay && (to === null || onDay.slice(0, to.length) <= to),
     );

@@ -44,7 +44,10 @@ export class ClaimQuantity {
 })
 export class Claim {
   readonly id: string;
-  @Field(() => String, { description: "Short quotation, attributed to `speaker` and `document`." })
+  @Field(() => String, {
+    description:
+      "Short quotation, attributed to `speaker` and `document`. A text that begins with `[paraphrase]` is in this register's words: the document's own were not at hand.",
+  })
   readonly quote: string;
   @Field(() => HistoricDate, { description: "When it was said." })
   readonly statedOn: HistoricDate;

@@ -19,7 +19,7 @@ const gem: FacilityRecord = {
       status: "RETIRED",
       ktPerYear: 3000,
       missing: null,
-      asOf: "2025-09",
+      asOf: "2011",
       citation: citation("gem-gist"),
     },
   ],
