@@ -2,9 +2,11 @@ import { createAgreements } from "./agreements/index.js";
 import { paths, packageVersion } from "./app/paths.js";
 import { snapshotSourceStates } from "./app/source-states.js";
 import type { Config } from "./config.js";
+import { sourceVariable } from "./config.js";
 import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
 import { createGraph, Gateway, SnapshotInfo } from "./graph/index.js";
 import type { SourceCatalogue } from "./kernel/index.js";
+import { systemClock } from "./kernel/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
 import { createCatalogue } from "./sources/registry.js";
@@ -12,6 +14,9 @@ import { SnapshotPrices } from "./sources/snapshot/prices.js";
 import { snapshotRegister } from "./sources/snapshot/register.js";
 import { referenceTables } from "./sources/snapshot/reference.js";
 import { SnapshotStore } from "./sources/snapshot/table.js";
+import { SnapshotTrade } from "./sources/snapshot/trade.js";
+import type { TradeCredential } from "./trade/index.js";
+import { createTrade } from "./trade/index.js";
 
 export interface App {
   readonly config: Config;
@@ -19,6 +24,14 @@ export interface App {
   readonly catalogue: SourceCatalogue;
   readonly snapshot: SnapshotStore;
 }
+
+/** Named by missing reasons: who would answer, with which setting, and where a key is to be had. */
+const comtradeCredential: TradeCredential = {
+  sourceId: "comtrade",
+  sourceName: "UN Comtrade",
+  setting: sourceVariable("comtrade", "KEY"),
+  signUpUrl: "https://comtradedeveloper.un.org/",
+};
 
 const MODE = { auto: "AUTO", live: "LIVE", snapshot: "SNAPSHOT" } as const;
 
@@ -33,7 +46,13 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const common = { reference: reference.service, sources: catalogue };
   const prices = createPrices({ ...common, ports: embedded ? [new SnapshotPrices(snapshot)] : [] });
   const agreements = await createAgreements({ ...common, ports: embedded ? [snapshotRegister(snapshot)] : [] });
-  const parts: GraphPart[] = [reference, prices, agreements];
+  const trade = createTrade({
+    ...common,
+    ports: embedded ? [new SnapshotTrade(snapshot, reference.service)] : [],
+    clock: systemClock,
+    credential: config.source("comtrade").key ? null : comtradeCredential,
+  });
+  const parts: GraphPart[] = [reference, trade, prices, agreements];
   const graph = await createGraph({
     ...config,
     parts,

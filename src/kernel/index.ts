@@ -8,6 +8,7 @@ export * from "./error-codes.js";
 export * from "./errors.js";
 export * from "./figure.js";
 export * from "./frequency.type.js";
+export * from "./group-by.js";
 export * from "./historic-date.js";
 export * from "./missing.js";
 export * from "./node.js";

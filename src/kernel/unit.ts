@@ -79,7 +79,8 @@ export class Unit {
     if (per === "yr" && top in MASS_KG) return new Unit(code, "MASS_PER_TIME", `${LABELS[top] ?? top} a year`);
     if (!/^(USc|[A-Z]{3})$/.test(top)) return new Unit(code, "OTHER", code);
     if (per === undefined) return new Unit(code, "MONEY", money(top));
-    if (/^[A-Z]{3}$/.test(per)) return new Unit(code, "EXCHANGE_RATE", `${money(top)} per ${money(per).replace(/s$/, "")}`);
+    if (/^[A-Z]{3}$/.test(per))
+      return new Unit(code, "EXCHANGE_RATE", `${money(top)} per ${money(per).replace(/s$/, "")}`);
     return new Unit(code, "MONEY_PER_MASS", `${money(top)} per ${(LABELS[per] ?? per).replace(/s\b/, "")}`);
   }
 

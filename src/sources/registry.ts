@@ -1,5 +1,10 @@
 import type { SourceCatalogue, SourceRecord } from "../kernel/index.js";
 import { Source } from "../kernel/index.js";
+import { BACI } from "./baci/record.js";
+import { INDIA_TRADESTAT } from "./india-tradestat/record.js";
+import { WORLDSTEEL } from "./worldsteel/record.js";
+import { PBS } from "./pbs/record.js";
+import { PRESS_TRADE } from "./press-trade/record.js";
 import { BLS } from "./bls/record.js";
 import { countryGroups } from "./country-groups/record.js";
 import { CURATED } from "./curated/record.js";
@@ -15,6 +20,11 @@ import { wtoRta } from "./wto-rta/record.js";
 
 /** Every source the gateway knows; a test compares the list with the folders. */
 export const SOURCE_RECORDS: readonly SourceRecord[] = [
+  BACI,
+  INDIA_TRADESTAT,
+  WORLDSTEEL,
+  PBS,
+  PRESS_TRADE,
   BLS,
   countryGroups,
   CURATED,

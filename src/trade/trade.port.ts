@@ -1,45 +1,38 @@
-import type { Frequency, Freshness, FigureStatus, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type { FigureStatus, Freshness, Frequency, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type { TradeFlow, Valuation } from "./trade.enums.js";
 
-export const TradeFlow = { IMPORT: "IMPORT", EXPORT: "EXPORT" } as const;
-export type TradeFlow = (typeof TradeFlow)[keyof typeof TradeFlow];
+export type { TradeFlow, Valuation } from "./trade.enums.js";
 
 /** World as a partner: an aggregate, never a country, never summed with partners. */
 export const WORLD = "W00";
 
-/** A rectangle of cells: every combination of its lists. One publisher answers all of it. */
+/** A rectangle of cells: every combination of its lists. All codes are checked. */
 export interface TradeQuestion {
-  readonly reporters: readonly string[]; // ISO alpha-3, checked
+  readonly reporters: readonly string[]; // ISO alpha-3
   /** ISO alpha-3 or W00; "ALL" = every partner the publisher has, and World where it has one. */
   readonly partners: readonly string[] | "ALL";
-  /** HS codes (2, 4, 6 digits), `TOTAL`, or basket ids: a source answers a basket from its members or from its own identical group. */
+  /** HS codes (2, 4, 6 digits), `TOTAL`, or basket ids: a source answers a basket from its members or from its own like group. */
   readonly commodities: readonly string[];
   readonly flow: TradeFlow;
   readonly from: Period;
   readonly to: Period;
   readonly frequency: Frequency;
-  /** Ids of sources the caller will accept, in order; empty = the configured order. */
+  /** Ids of sources the caller will accept; empty = any, in the configured order. */
   readonly sources: readonly string[];
 }
 
-export type Valuation = "CIF" | "FOB" | "UNKNOWN";
-
 /** One cell as its publisher reports it. A null number has a reason; 0 is a reported zero. */
 export interface TradeRow {
-  readonly reporter: string;
   readonly partner: string;
-  /** The commodity of the question that this row answers, never finer: sums over HS members are done by the source's normalise step. */
+  /** The commodity of the question, never finer: sums over members are the source's work, over one level only. */
   readonly commodity: string;
-  readonly flow: TradeFlow;
   /** Fiscal years stay fiscal years. */
   readonly period: Period;
   readonly valueUsd: number | null;
   readonly valueMissing: MissingReason | null;
   readonly netWeightT: number | null;
   readonly weightMissing: MissingReason | null;
-  readonly valuation: Valuation;
   readonly status: readonly FigureStatus[];
-  /** Index into `TradeAnswer.datasets`. */
-  readonly dataset: number;
 }
 
 /** Where rows come from; turned into Provenance only when selected. */
@@ -51,36 +44,43 @@ export interface DatasetRef {
   readonly retrievedAt: string | null;
 }
 
-export interface MissingCells {
+export interface Gap {
   readonly reason: MissingReason;
   readonly detail: string;
-  /** Cells (reporter, partner or World, commodity, period) that are missing for this reason. */
-  readonly cells: number;
 }
 
-export interface TradeAnswer {
-  readonly rows: readonly TradeRow[];
-  readonly datasets: readonly DatasetRef[];
+export interface StatedCaveat {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What one publisher has of one reporter. Two publishers are never in one answer. */
+export interface ReporterAnswer {
+  readonly reporter: string;
+  readonly dataset: DatasetRef;
+  readonly valuation: Valuation;
   readonly freshness: Freshness;
   readonly truncated: boolean;
-  /**
-   * Which (reporter, commodity, period) the publisher reports at all, as `reporter|commodity|period`: a listed partner without a row
-   * in a reported triple did not trade (a zero, answered); in a triple not listed it is missing.
-   */
-  readonly reported: ReadonlySet<string>;
-  readonly missing: readonly MissingCells[];
-  /** Ids and words of what a reader must know: basket match RELATED, fiscal years, which exporters are held … */
-  readonly caveats: readonly { readonly id: string; readonly text: string }[];
+  /** One a period of the question, in order; fiscal years where the publisher has those. */
+  readonly periods: readonly Period[];
+  readonly rows: readonly TradeRow[];
+  /** `commodity|period` that the publisher does not report at all. In all others a partner without a row did not trade. */
+  readonly gaps: ReadonlyMap<string, Gap>;
+  /** Partners the data set can know; null = every partner. World is listed where it is held. */
+  readonly partnersHeld: readonly string[] | null;
+  readonly caveats: readonly StatedCaveat[];
 }
 
+export const gapKey = (commodity: string, period: Period): string => `${commodity}|${period.text}`;
+
 /**
- * A source of trade figures. `answer` gets all questions of one batch window at once, so that it can merge them, and returns one entry a
- * question in order: an answer, null ("not mine: ask the next source"), or an Error for a question that failed.
+ * A source of trade figures. Gets all questions of one batch window at once, so that it can merge them. One entry a question in order,
+ * each with one entry a reporter in order: an answer, null ("I hold nothing of it: ask the next"), or an Error for what failed.
  */
 export interface TradePort {
   readonly sourceId: string;
   answer(
     questions: readonly TradeQuestion[],
     context: RequestContext,
-  ): Promise<readonly (TradeAnswer | null | Error)[]>;
+  ): Promise<readonly (readonly (ReporterAnswer | null | Error)[])[]>;
 }

@@ -1,0 +1,186 @@
+import { badInput, CodedError, groupBy } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
+import type { Cell } from "./cells.js";
+import { partnerCells, totalCells } from "./cells.js";
+import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
+import type { Measure, Sums } from "./sums.js";
+import { amountOf } from "./sums.js";
+import { TradeAggregate } from "./trade-aggregate.type.js";
+import type { TradeDimension, TradeOrder } from "./trade.enums.js";
+import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
+
+export interface AggregateArgs {
+  readonly by: readonly TradeDimension[];
+  readonly top?: number | null;
+  readonly other: boolean;
+  readonly orderBy: TradeOrder;
+}
+
+const MAX_TOP = 500;
+
+/** Sums over the whole window for the dimensions named; `top` ranks within each period, and the rest can be one row. */
+export const aggregate = (
+  question: TradeQuestion,
+  answers: readonly ReporterAnswer[],
+  args: AggregateArgs,
+  sums: Sums,
+  reference: Reference,
+): readonly TradeAggregate[] => {
+  check(question, answers, args, reference);
+  const dimensions = new Set(args.by);
+  const cells = dimensions.has("PARTNER")
+    ? answers.flatMap((answer) => partnerCells(question, answer))
+    : answers.flatMap((answer) => totalCells(question, answer).flatMap((total) => total.parts));
+  const whole = answers.flatMap((answer) =>
+    totalCells({ ...question, partners: "ALL" }, answer).flatMap((total) => total.parts),
+  );
+  const measure = measureOf(args.orderBy, whole);
+  // A share is taken within what may be summed: one period, and one product where products overlap.
+  const bucketOf = bucketing(question, dimensions, reference);
+  const wholes = groupBy(whole, bucketOf);
+  const buckets = groupBy(cells, bucketOf);
+  // Every period of the window has its place, also where nobody is left to be named.
+  const keys = [...new Set([...wholes.keys(), ...buckets.keys()])];
+  return keys.flatMap((key) =>
+    rowsOf(buckets.get(key) ?? [], wholes.get(key) ?? [], args, measure, dimensions, sums, reference),
+  );
+};
+
+const check = (
+  question: TradeQuestion,
+  answers: readonly ReporterAnswer[],
+  args: AggregateArgs,
+  reference: Reference,
+): void => {
+  const by = new Set(args.by);
+  if (args.top != null && (!Number.isInteger(args.top) || args.top < 1 || args.top > MAX_TOP))
+    throw badInput("top", `a whole number from 1 to ${MAX_TOP}`, args.top);
+  if (args.top != null && [...by].every((dimension) => dimension === "PERIOD"))
+    throw badInput("top", "a dimension to rank in `by`, such as PARTNER", args.by);
+  if (!by.has("COMMODITY")) refuseOverlaps(question, reference);
+  if (!by.has("PARTNER")) refuseWorldPlusPartners(question);
+  const publishers = new Set(
+    answers.filter((answer) => answer.rows.length > 0).map((answer) => answer.dataset.sourceId),
+  );
+  if (!by.has("REPORTER") && publishers.size > 1)
+    throw new CodedError(
+      "REFUSED_MIXED_PUBLISHERS",
+      `These reporters come from different publishers (${[...publishers].join(", ")}), which are not summed. Add REPORTER to \`by\`, or choose one with \`sources\`.`,
+      { argument: "by", received: args.by },
+    );
+};
+
+/** Weight where it is asked for, or where no value is held at all. */
+export const measureOf = (orderBy: TradeOrder, whole: readonly Cell[]): Measure => {
+  if (orderBy === "NET_WEIGHT") return "weight";
+  const holds = (measure: Measure) => whole.some((cell) => amountOf(cell, measure).amount !== null);
+  return !holds("value") && holds("weight") ? "weight" : "value";
+};
+
+const bucketing = (
+  question: TradeQuestion,
+  by: ReadonlySet<TradeDimension>,
+  reference: Reference,
+): ((cell: Cell) => string) => {
+  const overlapping = question.commodities.some((one, index) =>
+    question.commodities.slice(index + 1).some((other) => reference.overlap(one, other)),
+  );
+  const byReporter = by.has("REPORTER") && question.reporters.length > 1;
+  return (cell) =>
+    [by.has("PERIOD") ? cell.period.text : "", overlapping ? cell.commodity : "", byReporter ? cell.reporter : ""].join(
+      "|",
+    );
+};
+
+const rowsOf = (
+  cells: readonly Cell[],
+  whole: readonly Cell[],
+  args: AggregateArgs,
+  shareOf: Measure,
+  by: ReadonlySet<TradeDimension>,
+  sums: Sums,
+  reference: Reference,
+): readonly TradeAggregate[] => {
+  const has = (dimension: TradeDimension) => by.has(dimension);
+  const groups = [
+    ...groupBy(cells, (cell) =>
+      [
+        has("REPORTER") ? cell.reporter : "",
+        has("PARTNER") ? cell.partner : "",
+        has("COMMODITY") ? cell.commodity : "",
+      ].join("|"),
+    ).values(),
+  ].map((group) => ({
+    group,
+    size: group.reduce((sum, cell) => sum + (amountOf(cell, shareOf).amount ?? 0), 0),
+    missing: group.every((cell) => amountOf(cell, shareOf).amount === null),
+  }));
+  const ranked = [...by].some((dimension) => dimension !== "PERIOD");
+  if (ranked) groups.sort((a, b) => Number(a.missing) - Number(b.missing) || b.size - a.size);
+  const kept = args.top == null ? groups : groups.slice(0, args.top);
+  const rows = kept.map(({ group, missing }, index) => {
+    const [first] = group as [Cell, ...Cell[]];
+    return new TradeAggregate(
+      {
+        cells: group,
+        expected: group.length,
+        whole,
+        shareOf,
+        reporter: has("REPORTER") ? reference.country(first.reporter) : null,
+        partner: has("PARTNER") ? reference.country(first.partner) : null,
+        commodity: has("COMMODITY") ? reference.commodity(first.commodity) : null,
+        period: has("PERIOD") ? first.period.text : null,
+        isOther: false,
+        rank: ranked && !missing ? index + 1 : null,
+      },
+      sums,
+    );
+  });
+  return args.other && has("PARTNER")
+    ? [
+        ...rows,
+        otherRow(
+          groups.slice(kept.length).flatMap(({ group }) => group),
+          whole,
+          kept.map(({ group }) => group),
+          shareOf,
+          by,
+          sums,
+        ),
+      ]
+    : rows;
+};
+
+/** What `top` leaves out: the reported World less the named partners, or the sum of the others where no World is reported. */
+const otherRow = (
+  left: readonly Cell[],
+  whole: readonly Cell[],
+  named: readonly (readonly Cell[])[],
+  shareOf: Measure,
+  by: ReadonlySet<TradeDimension>,
+  sums: Sums,
+): TradeAggregate => {
+  const rest = (measure: Measure) =>
+    sums.rest(
+      sums.sum(whole, measure),
+      named.map((group) => sums.sum(group, measure)),
+      left.length > 0 ? left : whole,
+    );
+  const period = by.has("PERIOD") ? (whole[0]?.period.text ?? null) : null;
+  return new TradeAggregate(
+    {
+      cells: left.length > 0 ? left : whole,
+      expected: left.length,
+      whole,
+      shareOf,
+      reporter: null,
+      partner: null,
+      commodity: null,
+      period,
+      isOther: true,
+      rank: null,
+      rest: { value: rest("value"), weight: rest("weight") },
+    },
+    sums,
+  );
+};

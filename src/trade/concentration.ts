@@ -1,0 +1,66 @@
+import { Figure, Unit, worstFreshness } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
+import { herfindahlHirschman } from "./analysis/concentration.js";
+import { aggregate } from "./aggregate.js";
+import { Concentration, PartnerShare } from "./concentration.type.js";
+import type { Sums } from "./sums.js";
+import type { TradeAggregate } from "./trade-aggregate.type.js";
+import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
+
+const LARGEST = 3;
+
+/** Period by period, over all partners of the selection. Shares are of the sum of partners: a World total would hold unnamed ones. */
+export const concentration = (
+  question: TradeQuestion,
+  answers: readonly ReporterAnswer[],
+  sums: Sums,
+  reference: Reference,
+): readonly Concentration[] => {
+  const args = { other: false, orderBy: "VALUE" } as const;
+  const rows = aggregate(question, answers, { ...args, by: ["PARTNER", "PERIOD"] }, sums, reference);
+  return aggregate(question, answers, { ...args, by: ["PERIOD"] }, sums, reference).map((total) =>
+    ofPeriod(
+      total,
+      rows.filter((row) => row.period === total.period),
+    ),
+  );
+};
+
+const ofPeriod = (total: TradeAggregate, rows: readonly TradeAggregate[]): Concentration => {
+  const period = total.period!;
+  const shares = rows
+    .map((row) => ({ row, share: row.share }))
+    .filter(({ share }) => share.value !== null && share.value > 0);
+  if (shares.length === 0) {
+    const absent = total.value.missing ?? {
+      reason: "NOT_COVERED" as const,
+      detail: "The publisher gives the total of all partners only.",
+    };
+    return new Concentration({
+      period,
+      herfindahlHirschman: Figure.missing(Unit.HHI, absent.reason, absent.detail),
+      largest: [],
+      suppliers: null,
+    });
+  }
+  const index = new Figure({
+    value: herfindahlHirschman(shares.map(({ share }) => share.value!)),
+    unit: Unit.HHI,
+    status: [...new Set(["DERIVED" as const, ...shares.flatMap(({ share }) => share.status)])],
+    freshness: worstFreshness(shares.map(({ share }) => share.freshness)),
+    lineage: {
+      provenance: () => shares[0]!.share.provenance,
+      derivation: () => {
+        const derivation = total.share.derivation;
+        return derivation && { ...derivation, formula: "sum over partners of (100 × value ÷ total value)²" };
+      },
+    },
+  });
+  const largest = [...shares].sort((a, b) => b.share.value! - a.share.value!).slice(0, LARGEST);
+  return new Concentration({
+    period,
+    herfindahlHirschman: index,
+    largest: largest.map(({ row, share }) => new PartnerShare(row.partner!, share)),
+    suppliers: shares.length,
+  });
+};

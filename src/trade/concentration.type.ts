@@ -1,0 +1,38 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { Figure, PeriodScalar } from "../kernel/index.js";
+import type { Country as CountryType } from "../reference/index.js";
+import { Country } from "../reference/index.js";
+
+@ObjectType({ description: "A partner and its share of supply." })
+export class PartnerShare {
+  @Field(() => Country, { description: "The partner." })
+  readonly partner: CountryType;
+  @Field(() => Figure, { description: "Share of the total, a fraction of 1." })
+  readonly share: Figure;
+  constructor(partner: CountryType, share: Figure) {
+    this.partner = partner;
+    this.share = share;
+  }
+}
+
+@ObjectType({ description: "How concentrated supply is in one period." })
+export class Concentration {
+  @Field(() => PeriodScalar, { description: "The period." })
+  readonly period!: string;
+  @Field(() => Figure, {
+    description:
+      "Herfindahl–Hirschman index, 0–10,000: the sum of squared percentage shares (Hirschman 1945, Herfindahl 1950). Above 1,800 is highly concentrated (US Merger Guidelines 2023).",
+  })
+  readonly herfindahlHirschman!: Figure;
+  @Field(() => [PartnerShare], { description: "The three largest partners." })
+  readonly largest!: readonly PartnerShare[];
+  @Field(() => Int, {
+    nullable: true,
+    description: "Partners with trade above zero; null where partners are not told apart.",
+  })
+  readonly suppliers!: number | null;
+
+  constructor(init: Pick<Concentration, "period" | "herfindahlHirschman" | "largest" | "suppliers">) {
+    Object.assign(this, init);
+  }
+}

@@ -1,0 +1,28 @@
+import type { NodeFinder } from "../kernel/index.js";
+import { CountryTradeResolver, TradeResolver } from "./trade.resolver.js";
+import type { TradeDeps } from "./trade.service.js";
+import { TradeService } from "./trade.service.js";
+
+export type { TradeCredential } from "./absence.js";
+export type { AskedTrade } from "./question.js";
+export * from "./trade-aggregate.type.js";
+export * from "./trade-observation.type.js";
+export * from "./trade-selection.type.js";
+export * from "./trade.enums.js";
+export type { DatasetRef, Gap, ReporterAnswer, StatedCaveat, TradePort, TradeQuestion, TradeRow } from "./trade.port.js";
+export { gapKey, WORLD } from "./trade.port.js";
+export { TradeService } from "./trade.service.js";
+
+/** Trade and what it puts into the graph. Nothing is read before the first question. */
+export const createTrade = (deps: TradeDeps) => {
+  const service = new TradeService(deps);
+  const nodeFinders: readonly NodeFinder[] = [
+    { type: "TradeObservation", find: (key, context) => service.observation(key, context) },
+  ];
+  return {
+    service,
+    resolvers: [new TradeResolver(service), new CountryTradeResolver(service)] as const,
+    nodeFinders,
+    searchEntries: () => [],
+  };
+};

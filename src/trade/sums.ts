@@ -1,0 +1,210 @@
+import type { FigureStatus, Lineage, MissingReason, SourceCatalogue } from "../kernel/index.js";
+import {
+  Derivation,
+  DerivationParameter,
+  Figure,
+  groupBy,
+  mergeProvenance,
+  Provenance,
+  Unit,
+  worstFreshness,
+} from "../kernel/index.js";
+import type { Cell } from "./cells.js";
+import type { TradeFlow } from "./trade.enums.js";
+import type { DatasetRef, ReporterAnswer } from "./trade.port.js";
+
+export type Measure = "value" | "weight";
+
+const UNIT: Readonly<Record<Measure, Unit>> = { value: Unit.USD, weight: Unit.TONNE };
+/** A list of ids longer than this helps nobody; how many were left out is a parameter. */
+const MAX_INPUTS = 100;
+
+export const observationKey = (cell: Cell, flow: TradeFlow): string =>
+  [cell.answer.dataset.sourceId, flow, cell.reporter, cell.partner, cell.commodity, cell.period.text].join("~");
+export const observationId = (cell: Cell, flow: TradeFlow): string => `TradeObservation:${observationKey(cell, flow)}`;
+
+/** Turns cells into figures. One instance a selection: the provenance of a data set is built once, when first selected. */
+export class Sums {
+  readonly #provenance = new Map<DatasetRef, Provenance>();
+
+  constructor(
+    private readonly sources: SourceCatalogue,
+    readonly flow: TradeFlow,
+  ) {}
+
+  provenance(answers: Iterable<ReporterAnswer>): readonly Provenance[] {
+    return mergeProvenance([...new Set(answers)].map((answer) => [this.#provenanceOf(answer.dataset)]));
+  }
+
+  /** The number of one cell as published. */
+  cell(cell: Cell, measure: Measure): Figure {
+    const { amount, missing } = amountOf(cell, measure);
+    if (amount === null) return Figure.missing(UNIT[measure], missing!.reason, missing!.detail);
+    return new Figure({
+      value: amount,
+      unit: UNIT[measure],
+      status: cell.row!.status,
+      freshness: cell.answer.freshness,
+      lineage: { provenance: () => this.provenance([cell.answer]) },
+    });
+  }
+
+  /** The sum of cells: PARTIAL where some are missing, missing with the commonest reason where all are, 0 for none. */
+  sum(cells: readonly Cell[], measure: Measure, expected = cells.length): Figure {
+    if (cells.length === 1 && expected === 1) return this.cell(cells[0]!, measure);
+    const amounts = cells.map((cell) => amountOf(cell, measure));
+    const held = amounts.filter(({ amount }) => amount !== null);
+    if (held.length === 0 && cells.length > 0) {
+      const { reason, detail } = commonest(amounts.map(({ missing }) => missing!));
+      return Figure.missing(UNIT[measure], reason, detail);
+    }
+    const partial = held.length < Math.max(expected, cells.length);
+    const used = cells.filter((_, index) => amounts[index]!.amount !== null);
+    return new Figure({
+      value: held.reduce((total, { amount }) => total + amount!, 0),
+      unit: UNIT[measure],
+      status: flags(used, partial),
+      freshness: worstFreshness(used.map((cell) => cell.answer.freshness)) ?? "RECORDED",
+      lineage: this.#derived(
+        used,
+        `sum of ${used.length} observations${partial ? ` of ${Math.max(expected, cells.length)}` : ""}`,
+      ),
+    });
+  }
+
+  /** Value ÷ weight over cells that have both; refused where only some have a weight, because the ratio would mix bases. */
+  unitValue(cells: readonly Cell[]): Figure {
+    const parts = cells.map((cell) => ({ cell, value: amountOf(cell, "value"), weight: amountOf(cell, "weight") }));
+    const valued = parts.filter(({ value }) => value.amount !== null && value.amount > 0);
+    const both = valued.filter(({ weight }) => weight.amount !== null);
+    if (valued.length === 0 || both.length === 0) {
+      const absent = parts.flatMap(({ value, weight }) => value.missing ?? weight.missing ?? []);
+      const { reason, detail } =
+        absent.length > 0 ? commonest(absent) : { reason: "NOT_REPORTED" as const, detail: "Nothing was traded." };
+      return Figure.missing(Unit.USD_PER_TONNE, reason, detail);
+    }
+    if (both.length < valued.length)
+      return Figure.missing(
+        Unit.USD_PER_TONNE,
+        "NOT_COMPARABLE",
+        `${valued.length - both.length} of ${valued.length} observations have a value and no weight.`,
+      );
+    const weight = both.reduce((total, part) => total + part.weight.amount!, 0);
+    if (weight <= 0) return Figure.missing(Unit.USD_PER_TONNE, "NOT_REPORTED", "The weight is not above zero.");
+    const used = both.map(({ cell }) => cell);
+    return new Figure({
+      value: both.reduce((total, part) => total + part.value.amount!, 0) / weight,
+      unit: Unit.USD_PER_TONNE,
+      status: flags(used, both.length < cells.length - parts.filter(({ value }) => value.amount === 0).length),
+      freshness: worstFreshness(used.map((cell) => cell.answer.freshness)),
+      lineage: this.#derived(used, "value ÷ net weight"),
+    });
+  }
+
+  /** Value ÷ weight of two sums. */
+  ratio(value: Figure, weight: Figure, cells: readonly Cell[]): Figure {
+    const absent = value.missing ?? weight.missing;
+    if (absent) return Figure.missing(Unit.USD_PER_TONNE, absent.reason, absent.detail);
+    if (weight.value! <= 0) return Figure.missing(Unit.USD_PER_TONNE, "NOT_REPORTED", "The weight is not above zero.");
+    return new Figure({
+      value: value.value! / weight.value!,
+      unit: Unit.USD_PER_TONNE,
+      status: derivedFlags([value, weight]),
+      freshness: worstFreshness([value.freshness, weight.freshness]),
+      lineage: this.#derived(cells, "value ÷ net weight"),
+    });
+  }
+
+  /** `whole` less the named parts: what `top` leaves out. */
+  rest(whole: Figure, parts: readonly Figure[], cells: readonly Cell[]): Figure {
+    if (whole.missing) return whole;
+    const named = parts.reduce((sum, part) => sum + (part.value ?? 0), 0);
+    const left = whole.value! - named;
+    return new Figure({
+      // Floats may leave a crumb below zero.
+      value: Math.abs(left) < 1e-9 * Math.abs(whole.value!) ? 0 : left,
+      unit: whole.unit,
+      status: derivedFlags([whole, ...parts]),
+      freshness: whole.freshness,
+      lineage: this.#derived(cells, `total − the ${parts.length} named`),
+    });
+  }
+
+  /** `part` ÷ `whole`, a fraction of 1. */
+  share(part: Figure, whole: Figure, cells: readonly Cell[], of: Measure): Figure {
+    const absent = part.missing ?? whole.missing;
+    if (absent) return Figure.missing(Unit.FRACTION, absent.reason, absent.detail);
+    if (whole.value! <= 0) return Figure.missing(Unit.FRACTION, "NOT_REPORTED", "The total is not above zero.");
+    return new Figure({
+      value: part.value! / whole.value!,
+      unit: Unit.FRACTION,
+      status: [...new Set<FigureStatus>(["DERIVED", ...part.status, ...whole.status])].filter(
+        (flag) => flag !== "REPORTED",
+      ),
+      freshness: worstFreshness([part.freshness, whole.freshness]),
+      lineage: this.#derived(cells, `${of} ÷ total ${of} over all partners`),
+    });
+  }
+
+  derived(cells: readonly Cell[], formula: string): Lineage {
+    return this.#derived(cells, formula);
+  }
+
+  #provenanceOf(dataset: DatasetRef): Provenance {
+    let provenance = this.#provenance.get(dataset);
+    if (!provenance) {
+      provenance = new Provenance({ ...dataset, source: this.sources.get(dataset.sourceId) });
+      this.#provenance.set(dataset, provenance);
+    }
+    return provenance;
+  }
+
+  #derived(cells: readonly Cell[], formula: string): Lineage {
+    return {
+      provenance: () => this.provenance(cells.map((cell) => cell.answer)),
+      derivation: () =>
+        new Derivation(
+          formula,
+          cells.slice(0, MAX_INPUTS).map((cell) => observationId(cell, this.flow)),
+          cells.length > MAX_INPUTS
+            ? [new DerivationParameter("further inputs not listed", String(cells.length - MAX_INPUTS))]
+            : [],
+        ),
+    };
+  }
+}
+
+export const amountOf = (
+  cell: Cell,
+  measure: Measure,
+): { amount: number | null; missing: { reason: MissingReason; detail: string } | null } => {
+  if (!cell.row) return { amount: null, missing: cell.gap };
+  const [amount, reason] =
+    measure === "value" ? [cell.row.valueUsd, cell.row.valueMissing] : [cell.row.netWeightT, cell.row.weightMissing];
+  if (amount !== null) return { amount, missing: null };
+  const what = measure === "value" ? "value" : "net weight";
+  return {
+    amount: null,
+    missing: {
+      reason: reason ?? "NOT_REPORTED",
+      detail: `${cell.answer.dataset.dataset} gives no ${what} for ${cell.commodity}, ${cell.period.text}.`,
+    },
+  };
+};
+
+const derivedFlags = (inputs: readonly Figure[]): FigureStatus[] =>
+  [...new Set<FigureStatus>(["DERIVED", ...inputs.flatMap((input) => input.status)])].filter(
+    (flag) => flag !== "REPORTED",
+  );
+
+const flags = (cells: readonly Cell[], partial: boolean): FigureStatus[] => {
+  const found = new Set<FigureStatus>(["DERIVED"]);
+  for (const cell of cells) for (const flag of cell.row?.status ?? []) if (flag !== "REPORTED") found.add(flag);
+  if (partial) found.add("PARTIAL");
+  return [...found];
+};
+
+const commonest = <T extends { readonly reason: MissingReason }>(all: readonly T[]): T => {
+  const groups = [...groupBy(all, (item) => item.reason).values()].sort((a, b) => b.length - a.length);
+  return groups[0]![0]!;
+};

@@ -1,0 +1,109 @@
+import { Field, ObjectType } from "type-graphql";
+import type { SourceCatalogue } from "../kernel/index.js";
+import { Caveat, Citation, citationsOf } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
+import type { AggregateArgs } from "./aggregate.js";
+import { aggregate, measureOf } from "./aggregate.js";
+import { partnerCells, totalCells } from "./cells.js";
+import { concentration } from "./concentration.js";
+import type { Concentration } from "./concentration.type.js";
+import { coverageOf, TradeCoverage } from "./coverage.js";
+import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
+import { Sums } from "./sums.js";
+import type { TradeAggregate } from "./trade-aggregate.type.js";
+import { TradeTotal } from "./trade-aggregate.type.js";
+import { TradeObservation } from "./trade-observation.type.js";
+import { tradeCaveat } from "./trade.caveats.js";
+import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
+import { WORLD } from "./trade.port.js";
+
+/** One answered question. The figures are computed when they are read. */
+@ObjectType({ description: "Trade that was selected: its figures, sums, coverage and sources." })
+export class TradeSelection {
+  readonly #sums: Sums;
+
+  constructor(
+    readonly question: TradeQuestion,
+    readonly answers: readonly ReporterAnswer[],
+    private readonly reference: Reference,
+    sources: SourceCatalogue,
+  ) {
+    this.#sums = new Sums(sources, question.flow);
+  }
+
+  @Field(() => [TradeObservation], {
+    nullable: true,
+    description: "Every cell: by partner where partners are named or held, with zeros and reasons. At most 10,000.",
+  })
+  get observations(): readonly TradeObservation[] {
+    const cells = this.answers.flatMap((answer) => {
+      if (this.question.partners !== "ALL") return partnerCells(this.question, answer);
+      // All partners: what has a row, then what has no row at all, as the World's.
+      const rows = partnerCells(this.question, answer).filter(
+        (cell) => cell.row !== null && answer.rows.includes(cell.row),
+      );
+      return [
+        ...rows,
+        ...totalCells(this.question, answer)
+          .filter((total) => total.ofWorld)
+          .flatMap((total) => total.parts),
+      ];
+    });
+    return cells.map(
+      (cell) =>
+        new TradeObservation(cell, this.#sums, {
+          reporter: this.reference.country(cell.reporter),
+          partner: this.reference.country(cell.partner),
+          commodity: this.reference.commodity(cell.commodity),
+        }),
+    );
+  }
+
+  @Field(() => TradeTotal, {
+    nullable: true,
+    description: "Sums over the whole window. REFUSED_* where the selection may not be summed.",
+  })
+  get total(): TradeTotal {
+    refuseOverlaps(this.question, this.reference);
+    refuseWorldPlusPartners(this.question);
+    this.aggregate({ by: [], other: false, orderBy: "VALUE" });
+    const cells = this.answers.flatMap((answer) => totalCells(this.question, answer).flatMap((total) => total.parts));
+    return new TradeTotal(cells, this.#sums, cells.length);
+  }
+
+  @Field(() => TradeCoverage, { description: "How much of the question is answered, and why the rest is not." })
+  get coverage(): TradeCoverage {
+    return coverageOf(this.question, this.answers);
+  }
+
+  @Field(() => [Citation], { description: "How to cite each source used." })
+  get citations(): readonly Citation[] {
+    return citationsOf(this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0)));
+  }
+
+  @Field(() => [Caveat], { description: "What a careful reader must know first." })
+  get caveats(): readonly Caveat[] {
+    const held = this.answers.filter((answer) => answer.rows.length > 0);
+    const stated = held.flatMap((answer) => answer.caveats.map((caveat) => new Caveat(caveat.id, caveat.text)));
+    const isAll = this.question.partners === "ALL";
+    if (held.some((answer) => answer.periods.some((period) => period.kind === "FISCAL_YEAR")))
+      stated.push(tradeCaveat("trade.fiscal-years"));
+    if (isAll && held.some((answer) => !answer.rows.some((row) => row.partner === WORLD)))
+      stated.push(tradeCaveat("trade.total-of-partners-held"));
+    if (held.some((answer) => answer.partnersHeld?.length === 1 && answer.partnersHeld[0] === WORLD))
+      stated.push(tradeCaveat("trade.no-partner-breakdown"));
+    const whole = held.flatMap((answer) => totalCells(this.question, answer).flatMap((total) => total.parts));
+    if (whole.length > 0 && measureOf("VALUE", whole) === "weight") stated.push(tradeCaveat("trade.share-of-weight"));
+    if (new Set(held.map((answer) => answer.dataset.sourceId)).size > 1)
+      stated.push(tradeCaveat("trade.several-publishers"));
+    return [...new Map(stated.map((caveat) => [`${caveat.id}${caveat.text}`, caveat])).values()];
+  }
+
+  aggregate(args: AggregateArgs): readonly TradeAggregate[] {
+    return aggregate(this.question, this.answers, args, this.#sums, this.reference);
+  }
+
+  concentration(): readonly Concentration[] {
+    return concentration(this.question, this.answers, this.#sums, this.reference);
+  }
+}

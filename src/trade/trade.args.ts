@@ -1,0 +1,57 @@
+import { ArgsType, Field, ID } from "type-graphql";
+import { CommodityCodeScalar, CountryCodeScalar, Frequency, PeriodScalar } from "../kernel/index.js";
+import { TradeFlow } from "./trade.enums.js";
+
+@ArgsType()
+export class FlowArgs {
+  @Field(() => [CountryCodeScalar], {
+    nullable: true,
+    description: "Partners to look at; `W00` is the World. Left out: all partners, and the World where it is reported.",
+  })
+  partners?: string[] | null;
+
+  @Field(() => [CommodityCodeScalar], {
+    description: "HS codes, `TOTAL` or basket ids. Sums refuse codes that contain one another.",
+  })
+  commodities!: string[];
+
+  @Field(() => PeriodScalar, { description: "First period of the window." })
+  from!: string;
+
+  @Field(() => PeriodScalar, { description: "Last period of the window, included." })
+  to!: string;
+
+  @Field(() => Frequency, { defaultValue: Frequency.ANNUAL, description: "Length of a period." })
+  frequency: Frequency = Frequency.ANNUAL;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Sources to accept, e.g. `["pbs"]`; left out: the configured order.',
+  })
+  sources?: string[] | null;
+}
+
+@ArgsType()
+export class TradeArgs extends FlowArgs {
+  @Field(() => [CountryCodeScalar], { description: "Countries that report the trade." })
+  reporters!: string[];
+
+  @Field(() => TradeFlow, { description: "Direction as the reporters see it." })
+  flow!: TradeFlow;
+}
+
+@ArgsType()
+export class MirrorArgs {
+  @Field(() => CountryCodeScalar, { description: "The country the goods enter." })
+  importer!: string;
+  @Field(() => CountryCodeScalar, { description: "The country the goods leave." })
+  exporter!: string;
+  @Field(() => [CommodityCodeScalar], { description: "HS codes, `TOTAL` or basket ids." })
+  commodities!: string[];
+  @Field(() => PeriodScalar, { description: "First period." })
+  from!: string;
+  @Field(() => PeriodScalar, { description: "Last period, included." })
+  to!: string;
+  @Field(() => Frequency, { defaultValue: Frequency.ANNUAL, description: "Length of a period." })
+  frequency: Frequency = Frequency.ANNUAL;
+}

@@ -1,0 +1,18 @@
+import { Caveat } from "../kernel/index.js";
+
+/** Every caveat of the trade subject, by id; docs/caveats.md explains each. */
+export const TRADE_CAVEATS = {
+  "trade.fiscal-years":
+    "The publisher reports fiscal years; each is shown under its own name and never equals the calendar year it begins in.",
+  "trade.total-of-partners-held":
+    "The publisher gives no World total here: totals and shares are of the partners it holds.",
+  "trade.no-partner-breakdown": "The publisher gives the total of all partners only, so no supplier can be told apart.",
+  "trade.share-of-weight": "No values are held, so shares are of net weight.",
+  "trade.mirror-of-exporters": "These figures are the exporters' side of reconciled flows, valued FOB.",
+  "trade.several-publishers":
+    "Reporters here come from different publishers; they stand beside each other and are not summed.",
+} as const;
+
+export type TradeCaveatId = keyof typeof TRADE_CAVEATS;
+
+export const tradeCaveat = (id: TradeCaveatId): Caveat => new Caveat(id, TRADE_CAVEATS[id]);

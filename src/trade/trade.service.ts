@@ -1,0 +1,75 @@
+import type { Clock, RequestContext, SourceCatalogue } from "../kernel/index.js";
+import { notFound, Period } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
+import type { TradeCredential } from "./absence.js";
+import { absence, emptyAnswer } from "./absence.js";
+import type { AskedTrade } from "./question.js";
+import { resolveQuestion } from "./question.js";
+import { TradeSelection } from "./trade-selection.type.js";
+import type { TradeObservation } from "./trade-observation.type.js";
+import { TradeFlow } from "./trade.enums.js";
+import { tradeLoader } from "./trade.loader.js";
+import type { TradePort, TradeQuestion } from "./trade.port.js";
+
+export interface TradeDeps {
+  /** In the order they are asked. */
+  readonly ports: readonly TradePort[];
+  readonly reference: Reference;
+  readonly sources: SourceCatalogue;
+  readonly clock: Clock;
+  /** A source that would answer with a key; null when it is configured or not to be used. */
+  readonly credential: TradeCredential | null;
+}
+
+export class TradeService {
+  readonly #load: ReturnType<typeof tradeLoader>;
+
+  constructor(private readonly deps: TradeDeps) {
+    this.#load = tradeLoader(deps.ports);
+  }
+
+  /** Checks the codes and answers. Throws CODE_*, BAD_USER_INPUT or REFUSED_* naming the argument. */
+  async select(asked: AskedTrade, context: RequestContext, names?: { reporters: string }): Promise<TradeSelection> {
+    return this.answer(resolveQuestion(asked, this.deps.reference, this.deps.sources, names), context);
+  }
+
+  async answer(question: TradeQuestion, context: RequestContext): Promise<TradeSelection> {
+    const { reference, sources, clock, credential } = this.deps;
+    const held = await this.#load(context).load(question);
+    const periods = Period.range(question.from, question.to, question.frequency);
+    const answers = held.map(
+      (answer, place) =>
+        answer ??
+        emptyAnswer(
+          question,
+          question.reporters[place]!,
+          (commodity, period) => absence(question, question.reporters[place]!, commodity, period, credential, clock),
+          periods,
+        ),
+    );
+    return new TradeSelection(question, answers, reference, sources);
+  }
+
+  /** `baci~EXPORT~ZAF~PAK~720449~2020`: the same cell from the same source. */
+  async observation(key: string, context: RequestContext): Promise<TradeObservation | null> {
+    const [source, flow, reporter, partner, commodity, period] = key.split("~");
+    if (!period || !(flow! in TradeFlow)) throw notFound("id", "trade observation", key);
+    const at = Period.parse(period, "id");
+    // A fiscal year is asked for by the calendar year it begins in.
+    const asked = at.kind === "FISCAL_YEAR" ? String(at.year) : period;
+    const selection = await this.select(
+      {
+        reporters: [reporter!],
+        partners: [partner!],
+        commodities: [commodity!],
+        flow: flow as TradeFlow,
+        from: asked,
+        to: asked,
+        frequency: at.frequency,
+        sources: source === "none" ? [] : [source!],
+      },
+      context,
+    );
+    return selection.observations.find((item) => item.id.endsWith(`:${key}`)) ?? null;
+  }
+}
