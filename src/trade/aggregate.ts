@@ -1,7 +1,7 @@
 import { badInput, CodedError, groupBy } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { Cell } from "./cells.js";
-import { partnerCells, totalCells } from "./cells.js";
+import { isWhole, partnerCells, totalCells } from "./cells.js";
 import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
 import type { Measure, Sums } from "./sums.js";
 import { amountOf } from "./sums.js";
@@ -102,6 +102,7 @@ const rowsOf = (
   reference: Reference,
 ): readonly TradeAggregate[] => {
   const has = (dimension: TradeDimension) => by.has(dimension);
+  const partial = whole.some((cell) => !isWhole(cell.answer));
   const groups = [
     ...groupBy(cells, (cell) =>
       [
@@ -123,7 +124,8 @@ const rowsOf = (
     return new TradeAggregate(
       {
         cells: group,
-        expected: group.length,
+        partial: !has("PARTNER") && partial,
+        wholePartial: partial,
         whole,
         shareOf,
         reporter: has("REPORTER") ? reference.country(first.reporter) : null,
@@ -160,9 +162,10 @@ const otherRow = (
   by: ReadonlySet<TradeDimension>,
   sums: Sums,
 ): TradeAggregate => {
+  const partial = whole.some((cell) => !isWhole(cell.answer));
   const rest = (measure: Measure) =>
     sums.rest(
-      sums.sum(whole, measure),
+      sums.sum(whole, measure, partial),
       named.map((group) => sums.sum(group, measure)),
       left.length > 0 ? left : whole,
     );
@@ -170,7 +173,8 @@ const otherRow = (
   return new TradeAggregate(
     {
       cells: left.length > 0 ? left : whole,
-      expected: left.length,
+      partial,
+      wholePartial: partial,
       whole,
       shareOf,
       reporter: null,

@@ -40,6 +40,10 @@ export const partnerCells = (question: TradeQuestion, answer: ReporterAnswer): r
   );
 };
 
+/** Does a total of this answer stand for all partners: is the World reported, or every partner held? */
+export const isWhole = (answer: ReporterAnswer): boolean =>
+  answer.partnersHeld === null || answer.partnersHeld.includes(WORLD);
+
 /**
  * The total a cell: World where the publisher reports it, else the sum over partners (null `row`, kept in `parts`). For named partners
  * the total is of those partners.

@@ -9,7 +9,15 @@ export * from "./trade-aggregate.type.js";
 export * from "./trade-observation.type.js";
 export * from "./trade-selection.type.js";
 export * from "./trade.enums.js";
-export type { DatasetRef, Gap, ReporterAnswer, StatedCaveat, TradePort, TradeQuestion, TradeRow } from "./trade.port.js";
+export type {
+  DatasetRef,
+  Gap,
+  ReporterAnswer,
+  StatedCaveat,
+  TradePort,
+  TradeQuestion,
+  TradeRow,
+} from "./trade.port.js";
 export { gapKey, WORLD } from "./trade.port.js";
 export { TradeService } from "./trade.service.js";
 

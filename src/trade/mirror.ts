@@ -36,17 +36,15 @@ export const mirrorFlows = async (
 
 /** One side a period, in the order of the window: a fiscal year stands at the calendar year it begins in. */
 const sides = (selection: TradeSelection): readonly MirrorSide[] =>
-  selection
-    .aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" })
-    .map(
-      (row) =>
-        new MirrorSide({
-          valuation: selection.answers[0]!.valuation,
-          period: row.period!,
-          value: row.value,
-          netWeight: row.netWeight,
-        }),
-    );
+  selection.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" }).map(
+    (row) =>
+      new MirrorSide({
+        valuation: selection.answers[0]!.valuation,
+        period: row.period!,
+        value: row.value,
+        netWeight: row.netWeight,
+      }),
+  );
 
 const flow = (period: string, importerReport: MirrorSide, exporterReport: MirrorSide): MirrorFlow => {
   const [theirs, ours] = [importerReport.value, exporterReport.value];

@@ -49,25 +49,25 @@ export class Sums {
     });
   }
 
-  /** The sum of cells: PARTIAL where some are missing, missing with the commonest reason where all are, 0 for none. */
-  sum(cells: readonly Cell[], measure: Measure, expected = cells.length): Figure {
-    if (cells.length === 1 && expected === 1) return this.cell(cells[0]!, measure);
+  /** The sum of cells: PARTIAL where some are missing or `partial` says so, missing with the commonest reason where all are, 0 for none. */
+  sum(cells: readonly Cell[], measure: Measure, partial = false): Figure {
+    if (cells.length === 1 && !partial) return this.cell(cells[0]!, measure);
     const amounts = cells.map((cell) => amountOf(cell, measure));
     const held = amounts.filter(({ amount }) => amount !== null);
     if (held.length === 0 && cells.length > 0) {
       const { reason, detail } = commonest(amounts.map(({ missing }) => missing!));
       return Figure.missing(UNIT[measure], reason, detail);
     }
-    const partial = held.length < Math.max(expected, cells.length);
+    const incomplete = partial || held.length < cells.length;
     const used = cells.filter((_, index) => amounts[index]!.amount !== null);
     return new Figure({
       value: held.reduce((total, { amount }) => total + amount!, 0),
       unit: UNIT[measure],
-      status: flags(used, partial),
+      status: flags(used, incomplete),
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)) ?? "RECORDED",
       lineage: this.#derived(
         used,
-        `sum of ${used.length} observations${partial ? ` of ${Math.max(expected, cells.length)}` : ""}`,
+        `sum of ${used.length} observations${held.length < cells.length ? ` of ${cells.length}` : ""}`,
       ),
     });
   }

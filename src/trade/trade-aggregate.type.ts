@@ -10,16 +10,16 @@ export class TradeTotal {
   constructor(
     protected readonly cells: readonly Cell[],
     protected readonly sums: Sums,
-    protected readonly expected: number,
+    protected readonly partial: boolean,
   ) {}
 
   @Field(() => Figure, { description: "Value in current US dollars (USD)." })
   get value(): Figure {
-    return this.sums.sum(this.cells, "value", this.expected);
+    return this.sums.sum(this.cells, "value", this.partial);
   }
   @Field(() => Figure, { description: "Net weight in tonnes (t)." })
   get netWeight(): Figure {
-    return this.sums.sum(this.cells, "weight", this.expected);
+    return this.sums.sum(this.cells, "weight", this.partial);
   }
   @Field(() => Figure, { description: "Value over net weight (USD/t), where both cover the same observations." })
   get unitValue(): Figure {
@@ -29,8 +29,10 @@ export class TradeTotal {
 
 export interface AggregateInit {
   readonly cells: readonly Cell[];
-  readonly expected: number;
+  /** More is known to be missing than the cells say: partners that the publisher does not hold. */
+  readonly partial: boolean;
   readonly whole: readonly Cell[];
+  readonly wholePartial: boolean;
   readonly shareOf: Measure;
   readonly reporter: CountryType | null;
   readonly partner: CountryType | null;
@@ -76,11 +78,11 @@ export class TradeAggregate {
 
   @Field(() => Figure, { description: "Value in current US dollars (USD)." })
   get value(): Figure {
-    return this.#init.rest?.value ?? this.#sums.sum(this.#init.cells, "value", this.#init.expected);
+    return this.#init.rest?.value ?? this.#sums.sum(this.#init.cells, "value", this.#init.partial);
   }
   @Field(() => Figure, { description: "Net weight in tonnes (t)." })
   get netWeight(): Figure {
-    return this.#init.rest?.weight ?? this.#sums.sum(this.#init.cells, "weight", this.#init.expected);
+    return this.#init.rest?.weight ?? this.#sums.sum(this.#init.cells, "weight", this.#init.partial);
   }
   @Field(() => Figure, { description: "Value over net weight (USD/t), where both cover the same observations." })
   get unitValue(): Figure {
@@ -94,6 +96,6 @@ export class TradeAggregate {
   get share(): Figure {
     const { shareOf, whole, cells } = this.#init;
     const part = shareOf === "value" ? this.value : this.netWeight;
-    return this.#sums.share(part, this.#sums.sum(whole, shareOf), cells, shareOf);
+    return this.#sums.share(part, this.#sums.sum(whole, shareOf, this.#init.wholePartial), cells, shareOf);
   }
 }

@@ -4,7 +4,7 @@ import { Caveat, Citation, citationsOf } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AggregateArgs } from "./aggregate.js";
 import { aggregate, measureOf } from "./aggregate.js";
-import { partnerCells, totalCells } from "./cells.js";
+import { isWhole, partnerCells, totalCells } from "./cells.js";
 import { concentration } from "./concentration.js";
 import type { Concentration } from "./concentration.type.js";
 import { coverageOf, TradeCoverage } from "./coverage.js";
@@ -68,7 +68,7 @@ export class TradeSelection {
     refuseWorldPlusPartners(this.question);
     this.aggregate({ by: [], other: false, orderBy: "VALUE" });
     const cells = this.answers.flatMap((answer) => totalCells(this.question, answer).flatMap((total) => total.parts));
-    return new TradeTotal(cells, this.#sums, cells.length);
+    return new TradeTotal(cells, this.#sums, this.question.partners === "ALL" && !this.answers.every(isWhole));
   }
 
   @Field(() => TradeCoverage, { description: "How much of the question is answered, and why the rest is not." })

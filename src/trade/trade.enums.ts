@@ -30,8 +30,24 @@ export const TradeDimension = {
   PERIOD: "PERIOD",
 } as const;
 export type TradeDimension = (typeof TradeDimension)[keyof typeof TradeDimension];
-registerEnumType(TradeDimension, { name: "TradeDimension", description: "What sums are kept apart by." });
+registerEnumType(TradeDimension, {
+  name: "TradeDimension",
+  description: "What sums are kept apart by.",
+  valuesConfig: {
+    REPORTER: { description: "The country that reports." },
+    PARTNER: { description: "The other side of the flow." },
+    COMMODITY: { description: "The product or basket, as asked for." },
+    PERIOD: { description: "The period, as the publisher has it." },
+  },
+});
 
 export const TradeOrder = { VALUE: "VALUE", NET_WEIGHT: "NET_WEIGHT" } as const;
 export type TradeOrder = (typeof TradeOrder)[keyof typeof TradeOrder];
-registerEnumType(TradeOrder, { name: "TradeOrder", description: "What ranks and shares are taken of." });
+registerEnumType(TradeOrder, {
+  name: "TradeOrder",
+  description: "What ranks and shares are taken of.",
+  valuesConfig: {
+    VALUE: { description: "Value in US dollars; net weight where no value is held at all." },
+    NET_WEIGHT: { description: "Net weight in tonnes." },
+  },
+});

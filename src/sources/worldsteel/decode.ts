@@ -15,7 +15,7 @@ export const decodeWorldsteel = (text: string, header?: readonly string[]): read
     relax_column_count: true,
     trim: true,
     skip_empty_lines: true,
-  }) as unknown as string[][];
+  });
   const head = header ?? lines.shift() ?? [];
   if (head[0] !== "Country" || head[1] !== "Metric")
     throw badData("worldsteel", "row 1", "Country,Metric,1970…", head.slice(0, 3));
