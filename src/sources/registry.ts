@@ -1,41 +1,53 @@
 import type { SourceCatalogue, SourceRecord } from "../kernel/index.js";
 import { Source } from "../kernel/index.js";
+import { atop } from "./atop/record.js";
 import { BACI } from "./baci/record.js";
-import { INDIA_TRADESTAT } from "./india-tradestat/record.js";
-import { WORLDSTEEL } from "./worldsteel/record.js";
-import { PBS } from "./pbs/record.js";
-import { PRESS_TRADE } from "./press-trade/record.js";
 import { BLS } from "./bls/record.js";
+import { COMTRADE } from "./comtrade/record.js";
 import { countryGroups } from "./country-groups/record.js";
 import { CURATED } from "./curated/record.js";
 import { desta } from "./desta/record.js";
 import { FED_H10 } from "./fed-h10/record.js";
+import { gemGist } from "./gem-gist/record.js";
 import { hs } from "./hs/record.js";
+import { huggo } from "./huggo/record.js";
+import { INDIA_TRADESTAT } from "./india-tradestat/record.js";
+import { PBS } from "./pbs/record.js";
+import { PRESS_TRADE } from "./press-trade/record.js";
 import { SBP } from "./sbp/record.js";
+import { unGaVotes } from "./un-ga-votes/record.js";
 import { unM49 } from "./un-m49/record.js";
+import { unMtdsg } from "./un-mtdsg/record.js";
 import { unctadIia } from "./unctad-iia/record.js";
 import { WB_PINK_SHEET } from "./wb-pink-sheet/record.js";
 import { WORLD_BANK } from "./world-bank/record.js";
+import { WORLDSTEEL } from "./worldsteel/record.js";
 import { wtoRta } from "./wto-rta/record.js";
 
-/** Every source the gateway knows; a test compares the list with the folders. */
+/** Every source the gateway knows, by id; a test compares the list with the folders. */
 export const SOURCE_RECORDS: readonly SourceRecord[] = [
+  atop,
   BACI,
-  INDIA_TRADESTAT,
-  WORLDSTEEL,
-  PBS,
-  PRESS_TRADE,
   BLS,
+  COMTRADE,
   countryGroups,
   CURATED,
   desta,
   FED_H10,
+  gemGist,
   hs,
+  huggo,
+  INDIA_TRADESTAT,
+  PBS,
+  PRESS_TRADE,
   SBP,
+  unGaVotes,
   unM49,
+  unMtdsg,
   unctadIia,
   WB_PINK_SHEET,
   WORLD_BANK,
+  WORLDSTEEL,
   wtoRta,
 ];
 
