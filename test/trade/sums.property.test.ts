@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Period } from "../../src/kernel/index.js";
+import type { ReporterAnswer, TradePort, TradeRow } from "../../src/trade/index.js";
+import { asked, newContext, tradeOver } from "../support/trade.js";
+
+const PARTNERS = ["CHN", "RUS", "UKR", "JPN", "KOR", "ZAF", "DEU"];
+const PERIODS = [Period.year(2019), Period.year(2020), Period.year(2021)];
+
+const amount = fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: null, freq: 6 });
+const row = (partner: string, period: Period): fc.Arbitrary<TradeRow> =>
+  fc.record({ valueUsd: amount, netWeightT: amount }).map(({ valueUsd, netWeightT }) => ({
+    partner,
+    commodity: "72",
+    period,
+    valueUsd,
+    netWeightT,
+    status: ["REPORTED"],
+    valueMissing: valueUsd === null ? "SUPPRESSED" : null,
+    weightMissing: netWeightT === null ? "SUPPRESSED" : null,
+  }));
+const rows = fc
+  .subarray(PARTNERS.flatMap((partner) => PERIODS.map((period) => ({ partner, period }))))
+  .chain((cells) => fc.tuple(...cells.map(({ partner, period }) => row(partner, period))));
+
+/** A publisher that holds just these rows, with a World total that is their sum, or without one. */
+const portOf = (held: readonly TradeRow[], withWorld: boolean): TradePort => {
+  const world = PERIODS.map((period): TradeRow => {
+    const inside = held.filter((item) => item.period.equals(period));
+    const sum = (pick: (item: TradeRow) => number | null) =>
+      inside.reduce((total, item) => total + (pick(item) ?? 0), 0);
+    return {
+      partner: "W00",
+      commodity: "72",
+      period,
+      valueUsd: sum((item) => item.valueUsd),
+      netWeightT: sum((item) => item.netWeightT),
+      valueMissing: null,
+      weightMissing: null,
+      status: ["REPORTED"],
+    };
+  });
+  const answer: ReporterAnswer = {
+    reporter: "PAK",
+    dataset: { sourceId: "baci", dataset: "made up", url: null, publishedAt: null, retrievedAt: null },
+    valuation: "CIF",
+    freshness: "LIVE",
+    truncated: false,
+    periods: PERIODS,
+    rows: withWorld ? [...held, ...world] : held,
+    gaps: new Map(),
+    partnersHeld: null,
+    caveats: [],
+  };
+  return { sourceId: "test", answer: (questions) => Promise.resolve(questions.map(() => [answer])) };
+};
+
+const close = (a: number, b: number) =>
+  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a), Math.abs(b)));
+
+test("top + other = total, shares sum to one, no number is made of nothing", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      fc.integer({ min: 1, max: 7 }),
+      fc.boolean(),
+      fc.boolean(),
+      async (held, top, withWorld, byPeriod) => {
+        const selection = await tradeOver([portOf(held as readonly TradeRow[], withWorld)]).service.select(
+          asked({ from: "2019", to: "2021" }),
+          newContext(),
+        );
+        const by = byPeriod ? (["PARTNER", "PERIOD"] as const) : (["PARTNER"] as const);
+        const totals = selection.aggregate({ by: byPeriod ? ["PERIOD"] : [], other: false, orderBy: "VALUE" });
+        const all = selection.aggregate({ by, top, other: true, orderBy: "VALUE" });
+        for (const total of totals) {
+          const mine = all.filter((item) => item.period === total.period);
+          const named = mine.filter((item) => !item.isOther);
+          expect(named.length).toBeLessThanOrEqual(top);
+          for (const item of mine) expect((item.value.value === null) === (item.value.missing !== null)).toBe(true);
+          if (total.value.value === null) continue;
+          close(
+            mine.reduce((sum, item) => sum + (item.value.value ?? 0), 0),
+            total.value.value,
+          );
+          if (total.value.value > 0)
+            close(
+              mine.reduce((sum, item) => sum + (item.share.value ?? 0), 0),
+              1,
+            );
+          const sizes = named.filter((item) => item.rank !== null).map((item) => item.value.value!);
+          expect([...sizes].sort((a, b) => b - a)).toEqual(sizes);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test("a unit value is refused where some values have no weight", async () => {
+  await fc.assert(
+    fc.asyncProperty(rows, async (held) => {
+      const list = held as readonly TradeRow[];
+      const selection = await tradeOver([portOf(list, false)]).service.select(
+        asked({ from: "2019", to: "2021" }),
+        newContext(),
+      );
+      const valued = list.filter((item) => item.valueUsd !== null && item.valueUsd > 0);
+      const bare = valued.filter((item) => item.netWeightT === null);
+      const weight = valued.reduce((sum, item) => sum + (item.netWeightT ?? 0), 0);
+      const { unitValue } = selection.total;
+      if (valued.length === 0 || bare.length > 0 || weight === 0) expect(unitValue.value).toBeNull();
+      else close(unitValue.value!, valued.reduce((sum, item) => sum + item.valueUsd!, 0) / weight);
+    }),
+  );
+});
