@@ -77,6 +77,13 @@ test("top + other = total, shares sum to one, no number is made of nothing", asy
           const mine = all.filter((item) => item.period === total.period);
           const named = mine.filter((item) => !item.isOther);
           expect(named.length).toBeLessThanOrEqual(top);
+          // The World contains every partner and is never one of them.
+          expect(named.map((item) => item.partner!.code)).not.toContain("W00");
+          const inside = (held as readonly TradeRow[]).filter(
+            (item) => !total.period || item.period.text === total.period,
+          );
+          if (!withWorld && total.value.value !== null)
+            expect(total.value.status.includes("PARTIAL")).toBe(inside.some((item) => item.valueUsd === null));
           for (const item of mine) expect((item.value.value === null) === (item.value.missing !== null)).toBe(true);
           if (total.value.value === null) continue;
           close(
