@@ -15,6 +15,8 @@ export interface CostScope {
 const ALL_PARTNERS = 250;
 /** A list that no argument bounds: parties, signatures, claims, sources of a figure. Few in fact, never thousands. */
 const UNBOUNDED = 10;
+/** A figure has one source, a derived one seldom more than two; at ten a page of prices with its sources would be refused. */
+const SOURCES_OF_A_FIGURE = 2;
 
 export const ROOT_SCOPE: CostScope = { page: null, periods: 1, reporters: 1, partners: ALL_PARTNERS, commodities: 1 };
 
@@ -72,6 +74,7 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     if (field === "concentration" || field === "unitValueVersus") return scope.periods;
     return UNBOUNDED;
   }
+  if (parent === "Figure") return SOURCES_OF_A_FIGURE;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
   return periodsOf(args) ?? UNBOUNDED;
