@@ -8,7 +8,6 @@ export const TRADE_CAVEATS = {
     "The publisher gives no World total here: totals and shares are of the partners it holds.",
   "trade.no-partner-breakdown": "The publisher gives the total of all partners only, so no supplier can be told apart.",
   "trade.share-of-weight": "No values are held, so shares are of net weight.",
-  "trade.mirror-of-exporters": "These figures are the exporters' side of reconciled flows, valued FOB.",
   "trade.several-publishers":
     "Reporters here come from different publishers; they stand beside each other and are not summed.",
 } as const;

@@ -132,10 +132,10 @@ describe("one series", () => {
       note: null,
     });
     expect(data.priceSeries.caveats.map(({ id }) => id)).toEqual([
-      "price-index",
-      "price-no-figures",
-      "price-discontinued",
-      "price-product-match",
+      "price.index",
+      "price.no-figures",
+      "price.discontinued",
+      "price.product-match",
     ]);
   });
   test("found by node(id:) and by words", async () => {
