@@ -4,7 +4,7 @@ import type { SeriesRecord } from "./prices.port.js";
 /** Ids are documented in docs/caveats.md. */
 export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
   const found: Caveat[] = [];
-  const add = (id: string, text: string) => found.push(new Caveat(`price-${id}`, text));
+  const add = (id: string, text: string) => found.push(new Caveat(`price.${id}`, text));
   if (record.kind === "INDEX")
     add(
       "index",
