@@ -49,11 +49,7 @@ describe("cost: list items an operation can return", () => {
       "{ a: countries(first: -1000) { nodes { code } } b: countries(first: 500) { nodes { code } } }",
       501,
     ],
-    [
-      "a size left out is the default one",
-      "{ countries(first: 1) { nodes { agreements { nodes { code } } } } }",
-      51,
-    ],
+    ["a size left out is the default one", "{ countries(first: 1) { nodes { agreements { nodes { code } } } } }", 51],
     ["months without a frequency", `{ prices(first: 2) { nodes { observations(${WINDOW}) { value } } } }`, 2 * 121],
     ["years", `{ prices(first: 2) { nodes { observations(${WINDOW}, frequency: ANNUAL) { value } } } }`, 22],
     [
