@@ -3,6 +3,9 @@ import type { GraphPart } from "../../src/graph/index.js";
 import { Actor, badInput, Figure, FigureStatus, globalId, Node, Unit } from "../../src/kernel/index.js";
 import type { RequestContext } from "../../src/kernel/index.js";
 
+/** Names of the reasons for which `wait` was ended. */
+export const ABORTED: string[] = [];
+
 /** Every shape that compiled and interpreted execution could treat differently. */
 @ObjectType({ implements: [Node, Actor], description: "A thing." })
 export class Widget {
@@ -56,6 +59,12 @@ export class WidgetResolver {
   @Query(() => Gadget, { nullable: true, description: "Non-null inside." })
   gadget(): Promise<Gadget> {
     return Promise.resolve(new Gadget());
+  }
+  @Query(() => String, { nullable: true, description: "Answers when the request's signal aborts, never before." })
+  async wait(@Ctx() { signal }: RequestContext): Promise<string> {
+    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    ABORTED.push(String((signal.reason as Error).name));
+    return "aborted";
   }
   @FieldResolver(() => [Widget], { description: "Asynchronous, with an argument." })
   async parts(
