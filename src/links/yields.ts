@@ -1,15 +1,77 @@
+/** A process coefficient with where it is from. None is measured at a plant: each is stated with every figure that uses it. */
+export interface Coefficient {
+  readonly id: string;
+  readonly value: number;
+  /** What is divided by what. */
+  readonly unit: string;
+  readonly meaning: string;
+  readonly citation: string;
+  readonly url: string | null;
+}
+
 /**
- * Crude steel and rolled products are different tonnes: slabs and billets lose ends, scale and scrap on the way. The World Steel
- * Association turns products into crude steel with 1.3 ÷ (1 + 0.175 c), c = share of crude steel that is cast continuously
- * (notes of its Steel Statistical Yearbooks, apparent consumption in crude steel equivalent).
+ * Tonnes of crude steel behind a tonne of products: 1.3 ÷ (1 + 0.175 c), c the share of crude steel cast continuously. Product trade is
+ * turned into crude steel equivalent so in the notes to worldsteel's (earlier IISI's) Steel Statistical Yearbooks.
  */
-export const crudePerProduct = (continuouslyCast: number): number => 1.3 / (1 + 0.175 * continuouslyCast);
+export const crudeSteelFactor = (castContinuously: number): number => 1.3 / (1 + 0.175 * castContinuously);
 
-/** Karachi's shop and practically all that is built today casts continuously. */
-export const CONTINUOUSLY_CAST = 1;
+/** Tonnes of products from a tonne of crude steel. Karachi's converters feed one bloom and two slab casters: all is cast continuously. */
+export const CRUDE_TO_PRODUCTS: Coefficient = {
+  id: "yield",
+  value: 1 / crudeSteelFactor(1),
+  unit: "t of products ÷ t of crude steel",
+  meaning: "Yield from crude steel to products, all of it cast continuously: (1 + 0.175) ÷ 1.3",
+  citation:
+    "World Steel Association, Steel Statistical Yearbook, note to apparent steel use in crude steel equivalent: factor 1.3 ÷ (1 + 0.175 c)",
+  url: "https://worldsteel.org/data/steel-statistical-yearbook/",
+};
 
-/** Tonnes of semi-finished and finished products out of a tonne of crude steel: 1.175 ÷ 1.3 = 0.9038. */
-export const PRODUCT_PER_CRUDE = 1 / crudePerProduct(CONTINUOUSLY_CAST);
+/** The other end of the range: what the world used as finished products in 2021 (1,834 Mt) per tonne of crude steel it made (1,951 Mt). */
+export const CRUDE_TO_PRODUCTS_WORLD: Coefficient = {
+  id: "yield-world",
+  value: 1834 / 1951,
+  unit: "t of products ÷ t of crude steel",
+  meaning: "World apparent use of finished steel ÷ world crude steel production, 2021",
+  citation: "World Steel Association, World Steel in Figures 2022",
+  url: "https://worldsteel.org/data/world-steel-in-figures/",
+};
 
-export const YIELD_FORMULA = "(1 + 0.175 × c) ÷ 1.3, c = share cast continuously = 1";
-export const YIELD_DATASET = "Steel Statistical Yearbooks, notes: crude steel equivalent of products, 1.3 ÷ (1 + 0.175 c)";
+const FACT_SHEET = {
+  citation: "World Steel Association, fact sheet Steel and raw materials, 2019",
+  url: "https://docslib.org/doc/5802892/steel-and-raw-materials",
+} as const;
+const PER_CRUDE = "t ÷ t of crude steel";
+
+const input = (id: string, value: number, meaning: string): Coefficient => ({
+  id,
+  value,
+  unit: PER_CRUDE,
+  meaning,
+  ...FACT_SHEET,
+});
+
+/** Raw materials of a tonne of crude steel, world averages by route. Limestone, alloys and energy are left out: no trade figure is joined to them. */
+export const RAW_MATERIALS = {
+  BF_BOF: {
+    ironOre: input("bf-bof.iron-ore", 1.37, "Iron ore, blast furnace and basic oxygen furnace"),
+    metallurgicalCoal: input("bf-bof.coal", 0.78, "Metallurgical coal, blast furnace and basic oxygen furnace"),
+    scrap: input("bf-bof.scrap", 0.125, "Recycled steel, blast furnace and basic oxygen furnace"),
+  },
+  EAF: {
+    scrap: input("eaf.scrap", 0.71, "Recycled steel, electric arc furnace"),
+    ironOre: input("eaf.iron-ore", 0.586, "Iron ore (as direct-reduced iron or hot metal), electric arc furnace"),
+    coal: input("eaf.coal", 0.15, "Coal, electric arc furnace"),
+  },
+} as const satisfies Record<string, Record<string, Coefficient>>;
+
+const PIG_IRON = {
+  unit: "t ÷ t of pig iron",
+  citation: "World Steel Association, web page Raw materials",
+  url: "https://www.worldsteel.org/steel-by-topic/raw-materials.html",
+} as const;
+
+/** Inputs of a tonne of pig iron. */
+export const PIG_IRON_INPUTS = {
+  ironOre: { id: "pig-iron.iron-ore", value: 1.6, meaning: "Iron ore", ...PIG_IRON },
+  coke: { id: "pig-iron.coke", value: 0.45, meaning: "Coke; injected coal can replace a part", ...PIG_IRON },
+} as const satisfies Record<string, Coefficient>;

@@ -1,0 +1,54 @@
+import { Caveat } from "../kernel/index.js";
+
+/** Every caveat of the fields that join subjects, by id; docs/caveats.md explains each. */
+export const LINK_CAVEATS = {
+  "links.not-a-saving":
+    "Output that equals imports is not money saved: its raw materials, energy and capital cost something too, and much of the ore and coal would be imported.",
+  "links.product-mix":
+    "A plant makes some shapes and grades only, and the basket holds others: tonnes stand for tonnes here, not product for product.",
+  "links.yield":
+    "Capacity is in crude steel and imports are in products: a stated yield stands between them, not one measured at this plant.",
+  "links.yield-given": "The yield is the asker's.",
+  "links.nominal-capacity": "Output is nominal capacity times utilisation, a supposition and not production.",
+  "links.plant-not-operating": "The plant does not operate.",
+  "links.capacity-disputed": "Others state another capacity.",
+  "links.basket-holds-inputs":
+    "The basket also holds what a steel plant consumes or does not make (scrap, pig iron, ferro-alloys, articles).",
+  "links.exceeds-imports":
+    "Output above all imports: what is beyond them could not replace any and would have to be exported.",
+  "links.imports-incomplete": "The imports of this period are not whole, so nothing is divided by them.",
+  "links.descriptive":
+    "A comparison of two windows; whatever else changed in them is in it too. It says nothing of causes.",
+  "links.current-dollars":
+    "Values are in current US dollars: a change of prices moves them as a change of quantities does.",
+  "links.month-of-signature": "The period of signature is in neither window.",
+  "links.control": "The control is all other suppliers: those that are no party to the agreement.",
+  "links.unit-value-is-not-a-price":
+    "A unit value is value over weight of whatever was declared: when the mix of products changes, it moves without any price moving.",
+  "links.index-is-not-a-price": "The benchmark is an index: both sides are indexed on one base, and never subtracted.",
+  "links.valuation": "The two sides include different costs: freight and insurance stand between them.",
+  "links.other-market": "The benchmark is the price of another market, not of this importer's suppliers.",
+  "links.other-goods": "The benchmark and the selection hold different goods.",
+  "links.other-currency": "The benchmark is in another currency, so its index also moves with the exchange rate.",
+  "links.base-missing": "The base period has no figure on one side, so nothing can be compared.",
+  "links.period-incomplete": "Part of the period, or of the base, is missing on one side.",
+  "links.series-break": "The benchmark changes its definition between the base and this period.",
+  "links.statements-are-no-evidence":
+    "Other documents' statements are shown beside this one; that something is said often is no test of it.",
+  "links.same-source": "The figure tested against is taken from the very document that makes the statement.",
+  "links.statistics-end": "The statistics end before the statement was made.",
+  "links.annualised": "Twelve times the mean of the months held, not a year as published.",
+  "links.related-goods": "The scopes hold related goods, not the same: see their names.",
+  "links.attainable": "Tested is what could be reached at full use of the nominal capacity, not what will be.",
+} as const;
+
+export type LinkCaveatId = keyof typeof LINK_CAVEATS;
+
+/** `particulars` are what is special to this answer, after the general sentence. */
+export const linkCaveat = (id: LinkCaveatId, particulars = ""): Caveat =>
+  new Caveat(id, particulars ? `${LINK_CAVEATS[id]} ${particulars}` : LINK_CAVEATS[id]);
+
+/** Each once. */
+export const distinctCaveats = (caveats: readonly Caveat[]): readonly Caveat[] => [
+  ...new Map(caveats.map((caveat) => [`${caveat.id}\n${caveat.text}`, caveat])).values(),
+];

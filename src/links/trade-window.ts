@@ -1,0 +1,102 @@
+import { Figure, Unit } from "../kernel/index.js";
+import type { Period } from "../kernel/index.js";
+import type { Sourced, Sum } from "./figures.js";
+import { combine, parameters, sumOf } from "./figures.js";
+import type { Span, Windows } from "./windows.js";
+import { holds } from "./windows.js";
+
+/** One period of one flow. */
+export interface Cell extends Sourced {
+  readonly period: Period;
+}
+
+export interface WindowCells {
+  /** From the partner. */
+  readonly partner: readonly Cell[];
+  /** From all suppliers. */
+  readonly total: readonly Cell[];
+  /** From all parties to the agreement, the partner among them: one cell a period. */
+  readonly parties: readonly Cell[];
+}
+
+export interface WindowFigures {
+  readonly before: WindowSums;
+  readonly after: WindowSums;
+  readonly change: Figure;
+  readonly controlChange: Figure;
+}
+
+export interface WindowSums {
+  readonly value: Sum;
+  readonly total: Sum;
+  readonly share: Figure;
+  readonly control: Sourced;
+}
+
+const within = (cells: readonly Cell[], span: Span): Sum =>
+  sumOf(
+    cells.filter(({ period }) => holds(span, period)),
+    Unit.USD,
+    "sum of the periods of the window",
+  );
+
+const sums = (cells: WindowCells, span: Span): WindowSums => {
+  const [value, total, parties] = [cells.partner, cells.total, cells.parties].map((list) => within(list, span)) as [
+    Sum,
+    Sum,
+    Sum,
+  ];
+  const share = combine(
+    [value, total],
+    Unit.FRACTION,
+    { formula: "imports from the partner ÷ imports from all", senseless: "Nothing was imported from anybody." },
+    (part, whole) => (whole > 0 ? part / whole : null),
+  );
+  const control = combine(
+    [total, parties],
+    Unit.USD,
+    {
+      formula: "imports from all − imports from the parties",
+      senseless: "The parties' imports exceed the total held.",
+    },
+    (whole, part) => (whole - part > -1e-6 * whole ? Math.max(0, whole - part) : null),
+  );
+  return {
+    value,
+    total,
+    share,
+    control: { figure: control, ids: () => [...new Set([...total.ids(), ...parties.ids()])] },
+  };
+};
+
+/** Windows may differ in length: means a period are compared. */
+const changeOf = (before: Sourced, after: Sourced, periods: readonly [number, number]): Figure =>
+  combine(
+    [before, after],
+    Unit.FRACTION,
+    {
+      formula: "(after ÷ periods after) ÷ (before ÷ periods before) − 1",
+      parameters: parameters({ "periods before": periods[0], "periods after": periods[1] }),
+      senseless: "Nothing was imported before, so there is no relative change.",
+    },
+    (first, second) => (first > 0 ? second / periods[1] / (first / periods[0]) - 1 : null),
+  );
+
+/** `blocked` says why a change would mislead; the levels stand in any case. */
+export const compareWindows = (cells: WindowCells, windows: Windows, blocked: string | null): WindowFigures => {
+  const [before, after] = [sums(cells, windows.before), sums(cells, windows.after)];
+  const periods = [before.value.expected, after.value.expected] as const;
+  const change = (first: Sourced, second: Sourced): Figure => {
+    const absent = first.figure.missing ?? second.figure.missing;
+    if (absent) return Figure.missing(Unit.FRACTION, absent.reason, absent.detail);
+    return blocked === null
+      ? changeOf(first, second, periods)
+      : Figure.missing(Unit.FRACTION, "NOT_COMPARABLE", blocked);
+  };
+  return {
+    before,
+    after,
+    change: change(before.value, after.value),
+    controlChange: change(before.control, after.control),
+  };
+};

@@ -1,0 +1,66 @@
+import { Field, ObjectType } from "type-graphql";
+import { Caveat, DateScalar, Figure, Frequency } from "../kernel/index.js";
+
+@ObjectType({ description: "Imports in one window beside a signature." })
+export class TradeWindowSide {
+  @Field(() => DateScalar, { description: "First day of the window." })
+  readonly from!: string;
+  @Field(() => DateScalar, { description: "First day after the window." })
+  readonly to!: string;
+  @Field(() => Figure, { description: "Imports from the partner in the window, current US dollars (`USD`)." })
+  readonly value!: Figure;
+  @Field(() => Figure, { description: "Share of all the importer's imports of these goods, a fraction of 1." })
+  readonly share!: Figure;
+
+  constructor(init: TradeWindowSide) {
+    Object.assign(this, init);
+  }
+}
+
+@ObjectType({ description: "The same for suppliers that are no party to the agreement." })
+export class TradeWindowControl {
+  @Field(() => Figure, { description: "Their imports before, current US dollars (`USD`)." })
+  readonly before!: Figure;
+  @Field(() => Figure, { description: "Their imports after, current US dollars (`USD`)." })
+  readonly after!: Figure;
+  @Field(() => Figure, { description: "Change of the mean a period, a fraction of 1." })
+  readonly change!: Figure;
+
+  constructor(init: TradeWindowControl) {
+    Object.assign(this, init);
+  }
+}
+
+@ObjectType({
+  description:
+    "A country's imports from a partner before and after an agreement was signed. Descriptive, never causal: the control shows what other suppliers did meanwhile.",
+})
+export class TradeWindow {
+  @Field(() => TradeWindowSide, {
+    nullable: true,
+    description: "Before the signature; null where its date is unknown.",
+  })
+  readonly before!: TradeWindowSide | null;
+  @Field(() => TradeWindowSide, { nullable: true, description: "After the signature; null where its date is unknown." })
+  readonly after!: TradeWindowSide | null;
+  @Field(() => Frequency, { description: "Of the figures used: months, or whole years where no months are held." })
+  readonly frequency!: Frequency;
+  @Field(() => Figure, {
+    description: "Mean a period after ÷ mean a period before − 1, a fraction of 1; windows may differ in length.",
+  })
+  readonly change!: Figure;
+  @Field(() => TradeWindowControl, { description: "Suppliers that are no party to the agreement." })
+  readonly control!: TradeWindowControl;
+  @Field(() => Boolean, {
+    description: "Can the two windows be compared without reserve? True when `reasons` is empty.",
+  })
+  readonly comparable!: boolean;
+  @Field(() => [String], { description: "Why not." })
+  readonly reasons!: readonly string[];
+  @Field(() => [Caveat], { description: "What a careful reader must know first." })
+  readonly caveats!: readonly Caveat[];
+
+  constructor(init: TradeWindow) {
+    Object.assign(this, init);
+  }
+}
