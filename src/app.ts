@@ -10,6 +10,7 @@ import { systemClock } from "./kernel/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
 import { createCatalogue } from "./sources/registry.js";
+import { snapshotAgreements } from "./sources/snapshot/agreements.js";
 import { SnapshotPrices } from "./sources/snapshot/prices.js";
 import { snapshotRegister } from "./sources/snapshot/register.js";
 import { referenceTables } from "./sources/snapshot/reference.js";
@@ -45,7 +46,10 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const embedded = config.mode !== "live";
   const common = { reference: reference.service, sources: catalogue };
   const prices = createPrices({ ...common, ports: embedded ? [new SnapshotPrices(snapshot)] : [] });
-  const agreements = await createAgreements({ ...common, ports: embedded ? [snapshotRegister(snapshot)] : [] });
+  const agreements = await createAgreements({
+    ...common,
+    ports: embedded ? [snapshotRegister(snapshot), snapshotAgreements(snapshot)] : [],
+  });
   const trade = createTrade({
     ...common,
     ports: embedded ? [new SnapshotTrade(snapshot, reference.service)] : [],

@@ -120,7 +120,8 @@ const step = (
 
 /** Members of the base treaty, then who came and who went, in the order of years. */
 const changed = (row: DestaRow, related: readonly DestaRow[], codes: Codes) => {
-  const parties = new Map<string, PartyRecord>(row.members.map(({ code }) => [code, party(codes(code, row))]));
+  const role = row.entryType === "negotiation" ? "NEGOTIATING" : "PARTY";
+  const parties = new Map<string, PartyRecord>(row.members.map(({ code }) => [code, party(codes(code, row), role)]));
   const past: PartyRecord[] = []; // Seychelles left the SADC protocol in 2004 and came back in 2015
   const steps: LifecycleRecord[] = [];
   for (const other of [...related].sort((a, b) => ((a.year ?? "9999") < (b.year ?? "9999") ? -1 : 1))) {

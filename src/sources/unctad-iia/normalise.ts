@@ -55,7 +55,7 @@ const treaty = (row: IiaRow, alpha3: string, reference: NameReference, edition: 
   const signedOn = date("Date of signature", row.signed);
   const inForceFrom = date("Date of entry into force", row.inForce);
   const terminatedOn = date("Termination date", row.terminated);
-  const role: PartyRole = status === "SIGNED" ? "SIGNATORY" : "PARTY";
+  const role: PartyRole = status === "SIGNED" ? "SIGNATORY" : status === "NEGOTIATION" ? "NEGOTIATING" : "PARTY";
   const direct = [
     { kind: "COUNTRY", code: alpha3 } as const,
     ...row.parties.flatMap((name) => actors(reference, name)),

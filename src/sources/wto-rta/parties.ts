@@ -15,6 +15,11 @@ const titleNames = (row: WtoRow, reference: NameReference): string[] => {
   return known.length > 0 && pieces.length > 1 ? pieces : [];
 };
 
+const ROLE: Readonly<Record<string, PartyRole>> = {
+  "Early announcement-Signed": "SIGNATORY",
+  "Early announcement-Under negotiation": "NEGOTIATING",
+};
+
 /** Current signatories where given; 242 of 655 rows (2026-02-01) have none, all inactive ones among them, and keep the original ones. */
 export const partiesOf = (
   row: WtoRow,
@@ -22,7 +27,7 @@ export const partiesOf = (
   reference: NameReference,
   retrievedOn: string,
 ): PartyRecord[] => {
-  const role: PartyRole = row.status.startsWith("Early announcement-Signed") ? "SIGNATORY" : "PARTY";
+  const role = ROLE[row.status] ?? "PARTY";
   const listed = [row.current, row.original].find((names) => names.length > 0) ?? titleNames(row, reference);
   const byName = new Map(dates.map((entry) => [entry.name, entry]));
   const make = (name: string): PartyRecord => {

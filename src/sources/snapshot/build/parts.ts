@@ -1,3 +1,4 @@
+import { agreementsPart } from "./agreements.js";
 import { curated } from "./curated.js";
 import type { SnapshotPart } from "./part.js";
 import { PRICE_PARTS } from "./prices.js";
@@ -5,4 +6,10 @@ import { referencePart } from "./reference.js";
 import { tradePart } from "./trade.js";
 
 /** Every part of the snapshot, one a subject and publisher. */
-export const SNAPSHOT_PARTS: readonly SnapshotPart[] = [referencePart, ...PRICE_PARTS, tradePart, curated];
+export const SNAPSHOT_PARTS: readonly SnapshotPart[] = [
+  referencePart,
+  ...PRICE_PARTS,
+  tradePart,
+  curated,
+  agreementsPart,
+];
