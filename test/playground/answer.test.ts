@@ -74,6 +74,15 @@ describe("tables", () => {
     expect(found.columns[3]!.unit).toBeNull();
   });
 
+  test("trade figures have their settled units also where no unit was selected", () => {
+    const rows = [{ period: "2020", value: { value: 1 }, netWeight: { value: 2 }, unitValue: { value: 0.5 } }];
+    const found = table({ country: { imports: { aggregate: rows } } }, "country.imports.aggregate");
+    expect(found.columns.map((column) => column.unit)).toEqual([null, "USD", "t", "USD/t"]);
+    expect(
+      table({ observations: [{ period: "2020", value: { value: 1 } }] }, "observations").columns[1]!.unit,
+    ).toBeNull();
+  });
+
   test("every leaf of any answer ends in some table without a throw", () => {
     fc.assert(fc.property(fc.json(), (text) => void tablesOf(JSON.parse(text) as never)));
   });

@@ -92,6 +92,25 @@ const flatten = (row: JsonObject, prefix: string, cells: Map<string, CellValue>,
   }
 };
 
+/** The contract fixes these units, so a table has them also where `unit` was not selected. */
+const SETTLED_UNITS: Readonly<Record<string, string>> = {
+  netWeight: "t",
+  unitValue: "USD/t",
+  herfindahlHirschman: "hhi",
+};
+
+/** A bare trade value stands beside a weight or under imports, exports or trade: current US dollars. */
+const settledUnit = (key: string, path: string, keys: readonly string[]): string | null => {
+  const name = key.split(".").at(-1)!;
+  if (
+    name === "value" &&
+    !key.includes(".") &&
+    (keys.includes("netWeight") || /(^|\.)(imports|exports|trade)(\.|$)/.test(path))
+  )
+    return "USD";
+  return SETTLED_UNITS[name] ?? null;
+};
+
 const finish = ({ path, rows, units }: Draft): Table => {
   const keys = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const kinds = keys.map((key) => new Set(rows.map((row) => (row.get(key) ?? EMPTY).kind)));
@@ -104,7 +123,7 @@ const finish = ({ path, rows, units }: Draft): Table => {
     return {
       key,
       label: labelOf(key),
-      unit: unit?.size === 1 ? [...unit][0]! : null,
+      unit: unit ? (unit.size === 1 ? [...unit][0]! : null) : settledUnit(key, path, keys),
       numeric: (found.has("number") || found.has("missing")) && !found.has("text"),
     };
   });
