@@ -1,0 +1,48 @@
+import type { NodeFinder, SearchEntry } from "../kernel/index.js";
+import type { PricesService } from "../prices/index.js";
+import type { Reference } from "../reference/index.js";
+import type { TradeService } from "../trade/index.js";
+import { ClaimCheckService } from "./claims/claim-check.service.js";
+import { ImportSubstitutionService } from "./import-substitution.service.js";
+import {
+  AgreementLinksResolver,
+  ClaimLinksResolver,
+  FacilityLinksResolver,
+  TradeLinksResolver,
+} from "./links.resolver.js";
+import { TradeWindowService } from "./trade-window.service.js";
+import { UnitValueService } from "./unit-value.service.js";
+
+export { ClaimCheck, ClaimVerdict } from "./claims/claim-check.type.js";
+export { ImportSubstitution } from "./import-substitution.type.js";
+export { TradeWindow } from "./trade-window.type.js";
+export { UnitValueComparison } from "./unit-value.type.js";
+export * from "./yields.js";
+
+export interface LinksDeps {
+  readonly trade: TradeService;
+  readonly prices: PricesService;
+  readonly reference: Reference;
+}
+
+/** The fields that join subjects. Agreements, plants and statements arrive as the objects that the fields hang on. */
+export const createLinks = ({ trade, prices, reference }: LinksDeps) => {
+  const service = {
+    importSubstitution: new ImportSubstitutionService(trade, reference),
+    tradeWindow: new TradeWindowService(trade, reference),
+    unitValue: new UnitValueService(trade, prices, reference),
+    claimCheck: new ClaimCheckService({ trade, reference }),
+  } as const;
+  const nodeFinders: readonly NodeFinder[] = [];
+  return {
+    service,
+    resolvers: [
+      new FacilityLinksResolver(service.importSubstitution),
+      new AgreementLinksResolver(service.tradeWindow),
+      new TradeLinksResolver(service.unitValue),
+      new ClaimLinksResolver(service.claimCheck),
+    ] as const,
+    nodeFinders,
+    searchEntries: (): readonly SearchEntry[] => [],
+  };
+};
