@@ -1,66 +1,6 @@
-import type { OperationDefinitionNode } from "graphql";
-import { Kind, parse } from "graphql";
 import { describe, expect, test } from "vitest";
-import { createContext } from "../../src/graph/index.js";
-import { openTestApp } from "../support/app.js";
-import { publishedOperations } from "../support/operations.js";
-
-const app = await openTestApp();
-const texts = new Map(publishedOperations().map(({ name, text }) => [name, text]));
-
-interface Reason {
-  readonly reason: string;
-  readonly detail: string | null;
-}
-interface Figure {
-  readonly value: number | null;
-  readonly unit: { readonly code: string };
-  readonly status: readonly string[];
-  readonly missing: Reason | null;
-  readonly provenance: readonly { readonly source: { readonly id: string } }[];
-  readonly derivation: { readonly formula: string; readonly inputs: readonly string[] } | null;
-}
-interface Caveat {
-  readonly id: string;
-  readonly text: string;
-}
-interface Answer<T> {
-  readonly data: T;
-  readonly errors?: readonly {
-    message: string;
-    path: (string | number)[];
-    extensions: { code: string; argument?: string };
-  }[];
-}
-
-const run = async <T>(text: string, variables: Record<string, unknown>): Promise<Answer<T>> => {
-  const document = parse(text);
-  const operation = document.definitions.find(
-    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
-  )!;
-  const context = createContext({ deadlineMs: 10_000 });
-  const result = await app.graph.execute({
-    document,
-    operation,
-    operationName: null,
-    variables,
-    context,
-    queryHash: text,
-  });
-  return JSON.parse(JSON.stringify(result)) as Answer<T>;
-};
-const published = <T>(name: string, variables: Record<string, unknown>) => run<T>(texts.get(name)!, variables);
-
-const findAll = async (ids: readonly string[]) => {
-  const { data, errors } = await run<{ nodes: ({ id: string } | null)[] }>(
-    "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }",
-    {
-      ids: [...new Set(ids)],
-    },
-  );
-  expect(errors).toBeUndefined();
-  return data.nodes.map((node) => node?.id);
-};
+import type { Caveat, Figure } from "./gateway.js";
+import { findAll, published } from "./gateway.js";
 
 interface Year {
   readonly period: string;
