@@ -99,7 +99,28 @@ describe("links between registers", () => {
       { topics: ["investment"] },
     ] as const;
     for (const more of others)
-      expect(links([trade("w", "2006", pair)], [trade("d", "2006", pair, more)])).toEqual(["w=", "d="]);
+      expect(links([trade("w", "2006", pair)], [trade("d", "2006", pair, { title: "Other", ...more })])).toEqual(["w=", "d="]);
+  });
+  test("the same title and year, amendments too", () => {
+    const amends = { title: "A & B: services", instrumentKind: "PROTOCOL_OF_AMENDMENT" } as const;
+    expect(
+      links(
+        [],
+        [trade("d", "2009", pair, amends)],
+        [trade("h", "2009-02-21", [party("PAK")], { title: "A B services" })],
+      ),
+    ).toEqual(["d=h", "h=d"]);
+  });
+  test("the same day, where a register lists some of the parties only; not where it has one more", () => {
+    const other = (parties: AgreementRecord["parties"]) => [trade("u", "2004-01-06", parties, { title: "SAFTA" })];
+    expect(links([trade("w", "2004-01-06", pair)], other([party("PAK")]))).toEqual(["w=u", "u=w"]);
+    expect(links([trade("w", "2004-01-06", pair)], other([...pair, party("RUS")]))).toEqual(["w=", "u="]);
+    expect(
+      links(
+        [trade("w", "2004-01-06", pair), trade("x", "2004-01-06", [...pair, party("IND")], { title: "X" })],
+        other([party("PAK")]),
+      ),
+    ).toEqual(["w=", "x=", "u="]);
   });
   test("who joined within the year of entry into force may be a founder or not", () => {
     const armenia = party("ARM", "2015-01-02");
@@ -148,9 +169,17 @@ describe("the registers in the snapshot", () => {
       ),
     ).toBe(true);
   });
-  test("China–Pakistan and the EAEU are one in three registers", () => {
-    expect(byKey(corpus.agreements, "wto-rta-153").sameAs).toEqual(["desta-2.3-224", "huggo-CHN-PAK-2006O"]);
-    expect(byKey(corpus.agreements, "wto-rta-909").sameAs).toEqual(["desta-2.3-1040", "huggo-ERSNEU-2014O"]);
+  test("China–Pakistan and the EAEU are one in four registers", () => {
+    expect(byKey(corpus.agreements, "wto-rta-153").sameAs).toEqual([
+      "desta-2.3-224",
+      "huggo-CHN-PAK-2006O",
+      "unctad-iia-3389",
+    ]);
+    expect(byKey(corpus.agreements, "wto-rta-909").sameAs).toEqual([
+      "desta-2.3-1040",
+      "huggo-ERSNEU-2014O",
+      "unctad-iia-3471",
+    ]);
     expect(byKey(corpus.agreements, "desta-2.3-953").sameAs).toEqual(["huggo-PAK-TUR-TRK-2022O"]);
   });
   test("no trade or investment agreement between Pakistan and Russia; two alliances; the interim agreement of the EAEU under Russia", () => {

@@ -14,12 +14,13 @@ import { wtoRtaPart } from "./wto-rta.js";
 /** The registers of files, one file a register: agreements, plants, votes. */
 export const agreementsPart: SnapshotPart = async (dataDir) => {
   const reference = await namesReference();
-  const trade = await Promise.all([wtoRtaPart, destaPart, huggoPart].map((part) => part(dataDir, reference)));
+  const trade = await Promise.all(
+    [wtoRtaPart, destaPart, huggoPart, unctadIiaPart].map((part) => part(dataDir, reference)),
+  );
   const linked = linkTradeAgreements(trade.map(({ agreements }) => agreements));
-  const others = await Promise.all([unctadIiaPart, atopPart].map((part) => part(dataDir, reference)));
   const files = [
     ...trade.map((file, index) => ({ ...file, agreements: linked[index]! })),
-    ...others,
+    await atopPart(dataDir, reference),
     ...unMtdsgParts(dataDir, reference),
   ];
   return [...files.map(agreementFile), await gemGistPart(dataDir, reference), unGaVotesPart(dataDir)];
