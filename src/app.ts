@@ -7,6 +7,7 @@ import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
 import { createGraph, Gateway, SnapshotInfo } from "./graph/index.js";
 import type { SourceCatalogue } from "./kernel/index.js";
 import { systemClock } from "./kernel/index.js";
+import { createLinks } from "./links/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
 import { createCatalogue } from "./sources/registry.js";
@@ -56,7 +57,8 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     clock: systemClock,
     credential: config.source("comtrade").key ? null : comtradeCredential,
   });
-  const parts: GraphPart[] = [reference, trade, prices, agreements];
+  const links = createLinks({ trade: trade.service, prices: prices.service, reference: reference.service });
+  const parts: GraphPart[] = [reference, trade, prices, agreements, links];
   const graph = await createGraph({
     ...config,
     parts,
