@@ -99,7 +99,10 @@ describe("links between registers", () => {
       { topics: ["investment"] },
     ] as const;
     for (const more of others)
-      expect(links([trade("w", "2006", pair)], [trade("d", "2006", pair, { title: "Other", ...more })])).toEqual(["w=", "d="]);
+      expect(links([trade("w", "2006", pair)], [trade("d", "2006", pair, { title: "Other", ...more })])).toEqual([
+        "w=",
+        "d=",
+      ]);
   });
   test("the same title and year, amendments too", () => {
     const amends = { title: "A & B: services", instrumentKind: "PROTOCOL_OF_AMENDMENT" } as const;
