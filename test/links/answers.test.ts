@@ -100,7 +100,7 @@ describe("import substitution", () => {
       at(3_000_000, 1),
     ]);
     expect(ladder).toEqual([...ladder].sort((a, b) => a - b));
-    expect(ladder[1]! / ladder[0]!).toBeCloseTo(2, 10);
+    expect(ladder[1] / ladder[0]).toBeCloseTo(2, 10);
   });
 
   test("a year without figures has its reason, and no answer to whether it is exceeded", async () => {

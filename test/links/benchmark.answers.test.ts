@@ -136,7 +136,7 @@ describe("unit value beside a benchmark", () => {
 
   test.each([
     ["series", { series: "bls:NOPE" }, "CODE_UNKNOWN"],
-    ["series", { series: "fed-h10:EXCHUS" }, "BAD_USER_INPUT"],
+    ["series", { series: "fed-h10:CAD-per-USD" }, "BAD_USER_INPUT"],
     ["base", { base: "2021" }, "BAD_USER_INPUT"],
     ["base", { base: "soon" }, "BAD_USER_INPUT"],
   ])("refuses %s by name: %j", async (argument, wrong, code) => {

@@ -112,7 +112,7 @@ describe("trade before and after a signature", () => {
     ["importer", { importer: "Atlantis" }, "CODE_UNKNOWN"],
     ["partner", { partner: "PAK" }, "BAD_USER_INPUT"],
     ["partner", { partner: "W00" }, "BAD_USER_INPUT"],
-    ["commodities", { commodities: ["9999"] }, "CODE_UNKNOWN"],
+    ["commodities", { commodities: ["7299"] }, "CODE_UNKNOWN"],
     ["before", { before: "P0M" }, "BAD_USER_INPUT"],
     ["after", { after: "12 months" }, "BAD_USER_INPUT"],
   ])("refuses %s by name: %j", async (argument, wrong, code) => {
