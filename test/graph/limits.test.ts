@@ -6,7 +6,7 @@ import { scanDocument } from "../../src/graph/index.js";
 import { estimateRows } from "../../src/graph/limits/index.js";
 
 const schema = buildSchema(`
-  type Query { country: Country countries(codes: [ID!], first: Int = 50): CountryConnection prices(first: Int = 50): PriceConnection trade(reporters: [ID!]!, partners: [ID!], commodities: [ID!]!, from: String!, to: String!, frequency: Frequency = ANNUAL): TradeSelection self: Query }
+  type Query { country: Country facility: Facility countries(codes: [ID!], first: Int = 50): CountryConnection prices(first: Int = 50): PriceConnection trade(reporters: [ID!]!, partners: [ID!], commodities: [ID!]!, from: String!, to: String!, frequency: Frequency = ANNUAL): TradeSelection self: Query }
   enum Frequency { ANNUAL QUARTERLY MONTHLY }
   enum Dimension { PERIOD PARTNER }
   type Country { code: ID imports(commodities: [ID!]!, from: String!, to: String!, frequency: Frequency = ANNUAL): TradeSelection agreements(first: Int): List }
@@ -16,6 +16,7 @@ const schema = buildSchema(`
   type PriceConnection { nodes: [Price!]! }
   type Price { tags: [String!]! observations(from: String!, to: String!, frequency: Frequency): [Observation!]! }
   type Observation { value: Float }
+  type Facility { importSubstitution(from: String!, to: String!): [Observation!]! }
   type TradeSelection { aggregate(by: [Dimension!]!, top: Int): [Observation!]! observations: [Observation!]! citations: [Observation!]! }
 `);
 
@@ -52,6 +53,7 @@ describe("cost: list items an operation can return", () => {
     ["a size left out is the default one", "{ countries(first: 1) { nodes { agreements { nodes { code } } } } }", 51],
     ["months without a frequency", `{ prices(first: 2) { nodes { observations(${WINDOW}) { value } } } }`, 2 * 121],
     ["years", `{ prices(first: 2) { nodes { observations(${WINDOW}, frequency: ANNUAL) { value } } } }`, 22],
+    ["years where no other length exists", `{ facility { importSubstitution(${WINDOW}) { value } } }`, 10],
     [
       "top rows and the rest, a period",
       `{ country { imports(commodities: ["72"], ${WINDOW}) { aggregate(by: [PARTNER, PERIOD], top: 3) { value } } } }`,

@@ -17,6 +17,8 @@ const ALL_PARTNERS = 250;
 const UNBOUNDED = 10;
 /** A figure has one source, a derived one seldom more than two; at ten a page of prices with its sources would be refused. */
 const SOURCES_OF_A_FIGURE = 2;
+/** One item a year, though no argument says so. */
+const ANNUAL_FIELDS: ReadonlySet<string> = new Set(["Facility.importSubstitution"]);
 
 export const ROOT_SCOPE: CostScope = { page: null, periods: 1, reporters: 1, partners: ALL_PARTNERS, commodities: 1 };
 
@@ -30,10 +32,11 @@ const periodsOf = (args: Args): number | null => {
   const { from, to, frequency } = args;
   if (typeof from !== "string" || typeof to !== "string") return null;
   try {
-    const months = Period.parse(to).endMonthIndex - Period.parse(from).startMonthIndex;
+    const [start, end] = [Period.parse(from), Period.parse(to)];
     const perPeriod: Record<Frequency, number> = { ANNUAL: 12, QUARTERLY: 3, MONTHLY: 1 };
-    // Without a frequency a series comes as published, at worst by month.
-    return Math.max(1, Math.ceil(months / (perPeriod[frequency as Frequency] ?? 1)));
+    // A frequency that may be given and is not: as published, at worst by month. One that cannot be given: that of the window.
+    const step = "frequency" in args ? (perPeriod[frequency as Frequency] ?? 1) : start.lengthMonths;
+    return Math.max(1, Math.ceil((end.endMonthIndex - start.startMonthIndex) / step));
   } catch {
     return null; // A period that cannot be read is refused by its own field.
   }
@@ -75,6 +78,7 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     return UNBOUNDED;
   }
   if (parent === "Figure") return SOURCES_OF_A_FIGURE;
+  if (ANNUAL_FIELDS.has(`${parent}.${field}`)) return periodsOf({ ...args, frequency: "ANNUAL" }) ?? UNBOUNDED;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
   return periodsOf(args) ?? UNBOUNDED;
