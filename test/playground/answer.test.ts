@@ -184,6 +184,23 @@ describe("sources", () => {
   });
 });
 
+describe("sources of series", () => {
+  test("a record that names its source and licence counts as one", () => {
+    const data = {
+      prices: {
+        nodes: [
+          {
+            title: "HRC",
+            source: { id: "wb-pink-sheet", name: "Pink Sheet" },
+            licence: { id: "CC-BY-4.0", attribution: "World Bank" },
+          },
+        ],
+      },
+    };
+    expect(sourcesOf(data)).toMatchObject([{ source: "Pink Sheet", licence: "CC-BY-4.0", attribution: "World Bank" }]);
+  });
+});
+
 describe("charts", () => {
   test("names make bars, and the rest is called other", () => {
     const found = table(suppliers, "country.imports.aggregate");
@@ -214,6 +231,27 @@ describe("charts", () => {
       { period, partner: { name: "Russia" }, share: { value: 0.3 } },
     ]);
     expect(chartFor(table({ rows }, "rows"))!.kind).toBe("stacked");
+  });
+
+  test("an index is not drawn beside a price", () => {
+    const nodes = ["USD/t", "index"].map((code) => ({
+      title: code,
+      unit: { code },
+      observations: [
+        { period: "2020", value: { value: 1 } },
+        { period: "2021", value: { value: 2 } },
+      ],
+    }));
+    expect(chartFor(table({ prices: { nodes } }, "prices.observations"))).toBeNull();
+    expect(chartFor(table({ prices: { nodes: nodes.slice(1) } }, "prices.observations"))!.kind).toBe("line");
+  });
+
+  test("names that begin alike are told apart by their last words", () => {
+    const rows = ["Producer prices: Scrap", "Producer prices: Steel"].flatMap((title) =>
+      ["2020", "2021"].map((period) => ({ title, period, value: 1 })),
+    );
+    const found = table({ rows }, "rows");
+    expect([...new Set(pointsOf(found, chartFor(found)!).map((point) => point.series))]).toEqual(["Scrap", "Steel"]);
   });
 
   test("a rank is no measure, one row no chart", () => {

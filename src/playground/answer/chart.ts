@@ -35,10 +35,15 @@ export const measuresOf = (table: Table): readonly Column[] =>
     .filter((column) => column.numeric && !NOT_A_MEASURE.test(column.key) && numbers(table, column) > 0)
     .sort((a, b) => numbers(table, b) - numbers(table, a));
 
+/** Do the rows carry different units, said in a column of their own? One axis would then put an index beside a price. */
+export const unitsDiffer = (table: Table, measure: Column): boolean =>
+  measure.unit === null &&
+  table.columns.some((column) => /(^|\.)unit\.code$/.test(column.key) && texts(table, column).size > 1);
+
 /** A chart that the shape of the table calls for, or null where a chart would say nothing. Time makes lines, names make bars. */
 export const chartFor = (table: Table): ChartChoice | null => {
   const [y] = measuresOf(table);
-  if (!y || table.rows.length < 2) return null;
+  if (!y || table.rows.length < 2 || unitsDiffer(table, y)) return null;
   const words = table.columns.filter((column) => !column.numeric && texts(table, column).size > 0);
   const period = words.find((column) => isPeriodColumn(table, column) && texts(table, column).size > 1);
   // A name says more than a code, a code more than a flag; an id or an address says nothing.
@@ -69,15 +74,23 @@ export interface ChartPoint {
 const label = (cell: CellValue | undefined, fallback: string): string =>
   cell?.kind === "text" ? cell.value : cell?.kind === "number" ? String(cell.value) : fallback;
 
+/** `Producer prices: Iron and Steel` beside `Producer prices: Scrap` need only their last words. */
+const shortened = (names: readonly string[]): ReadonlyMap<string, string> => {
+  const whole = [...new Set(names)];
+  const last = whole.map((name) => name.split(": ").at(-1)!);
+  return new Map(whole.map((name, index) => [name, new Set(last).size === whole.length ? last[index]! : name]));
+};
+
 /** Points in the table's order. A row of `isOther` has no name of its own. */
 export const pointsOf = (table: Table, choice: ChartChoice): readonly ChartPoint[] => {
   const at = (column: Column) => table.columns.indexOf(column);
+  const short = choice.series ? shortened(table.rows.map((row) => label(row[at(choice.series!)], "other"))) : null;
   return table.rows.map((row) => {
     const y = row[at(choice.y)]!;
     return {
       x: label(row[at(choice.x)], "other"),
       y: y.kind === "number" ? y.value : null,
-      series: choice.series ? label(row[at(choice.series)], "other") : null,
+      series: short && choice.series ? short.get(label(row[at(choice.series)], "other"))! : null,
     };
   });
 };

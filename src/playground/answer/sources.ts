@@ -32,6 +32,9 @@ const visit = (value: Json, freshness: string | null, found: Map<string, Draft>)
   if (Array.isArray(value)) return (value as readonly Json[]).forEach((item) => visit(item, freshness, found));
   if (!isObject(value)) return;
   const own = text(value["freshness"]) ?? freshness;
+  // A series or a record that names its own source and licence.
+  if (isObject(value["source"]) && isObject(value["licence"]))
+    note({ source: value["source"], licence: value["licence"], dataset: value["title"] ?? null }, own, found, 0);
   for (const [key, child] of Object.entries(value)) {
     const lines = Array.isArray(child) ? (child as readonly Json[]) : [child];
     if (key === "provenance") lines.filter((item) => isObject(item)).forEach((item) => note(item, own, found, 1));

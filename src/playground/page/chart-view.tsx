@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { chartFor, isPeriodColumn, measuresOf, pointsOf } from "../answer/chart.js";
+import { chartFor, isPeriodColumn, measuresOf, pointsOf, unitsDiffer } from "../answer/chart.js";
 import type { ChartKind } from "../answer/chart.js";
 import type { SourceLine } from "../answer/sources.js";
 import type { Table } from "../answer/tables.js";
@@ -42,13 +42,19 @@ const ChartView = ({ table, sources }: Properties) => {
   useEffect(() => {
     if (!choice) return;
     const figure = drawChart(table, choice, pointsOf(table, choice), width);
+    // The holder is the image and has a name; its lines and dots have none to offer.
+    figure.setAttribute("aria-hidden", "true");
     holder.current!.replaceChildren(figure);
   }, [table, choice, width]);
 
   if (!choice)
     return (
       <div ref={holder} className="quiet">
-        No chart fits this list; the table shows it.
+        No one chart fits this list:{" "}
+        {proposed === null && measures.some((column) => unitsDiffer(table, column))
+          ? "its rows have different units. Another list may be indexed; "
+          : ""}
+        the table shows it.
       </div>
     );
   const credit = [
