@@ -27,12 +27,12 @@ export interface CostQuestion {
  */
 export const estimateRows = ({ schema, operation, fragments, variables }: CostQuestion): number => {
   const argumentsOf = (definition: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> => {
-    // A page size left out is the default one, not none.
-    const paged = definition.args.some((argument) => argument.name === "first") ? { first: null } : {};
+    // What a field could have been asked and was not counts too: a page size left out is the default one, not none.
+    const open = Object.fromEntries(definition.args.map((argument) => [argument.name, null]));
     try {
-      return { ...paged, ...getArgumentValues(definition, node, variables) };
+      return { ...open, ...getArgumentValues(definition, node, variables) };
     } catch {
-      return paged; // Execution refuses the same argument with a better message.
+      return open; // Execution refuses the same argument with a better message.
     }
   };
 

@@ -15,8 +15,8 @@ export interface CostScope {
 const ALL_PARTNERS = 250;
 /** A list that no argument bounds: parties, signatures, claims, sources of a figure. Few in fact, never thousands. */
 const UNBOUNDED = 10;
-/** A figure has one source, a derived one seldom more than two; at ten a page of prices with its sources would be refused. */
-const SOURCES_OF_A_FIGURE = 2;
+/** A published figure has one source and no parameters; counted as ten, a page of prices with its sources would be refused. */
+const NOTES_OF_A_FIGURE = 1;
 /** One item a year, though no argument says so. */
 const ANNUAL_FIELDS: ReadonlySet<string> = new Set(["Facility.importSubstitution"]);
 
@@ -77,7 +77,7 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     if (field === "concentration" || field === "unitValueVersus") return scope.periods;
     return UNBOUNDED;
   }
-  if (parent === "Figure") return SOURCES_OF_A_FIGURE;
+  if (parent === "Figure" || parent === "Derivation") return NOTES_OF_A_FIGURE;
   if (ANNUAL_FIELDS.has(`${parent}.${field}`)) return periodsOf({ ...args, frequency: "ANNUAL" }) ?? UNBOUNDED;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
