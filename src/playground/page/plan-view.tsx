@@ -6,7 +6,7 @@ const words = (key: string): string =>
 const Row = ({ name, value }: { readonly name: string; readonly value: unknown }) => (
   <>
     <dt>{words(name)}</dt>
-    <dd>{typeof value === "object" ? <pre>{JSON.stringify(value, null, 1)}</pre> : String(value)}</dd>
+    <dd>{typeof value === "string" ? value : <pre>{JSON.stringify(value, null, 1)}</pre>}</dd>
   </>
 );
 

@@ -17,11 +17,11 @@ export interface Example {
 export const SUBJECTS = ["The story", "Trade", "Prices", "Agreements and plants", "Look up"] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-const files = import.meta.glob("../../../schema/operations/**/*.graphql", {
+const files = import.meta.glob<string>("../../../schema/operations/**/*.graphql", {
   query: "?raw",
   import: "default",
   eager: true,
-}) as Record<string, string>;
+});
 const sets = exampleSets as unknown as Record<string, readonly { variables: Record<string, unknown> }[] | string>;
 
 const nameOf = (path: string): string => path.replace(/^.*operations\//, "").replace(/\.graphql$/, "");
@@ -98,11 +98,11 @@ const wordsOf = (value: unknown): string =>
 
 /** `Pakistan · steel · 2010 to 2021`: the values an analyst would recognise. */
 const labelOf = (variables: Record<string, unknown>): string => {
-  const { from, to, ...rest } = variables;
+  const { from, to, ...rest } = variables as Record<string, unknown> & { from?: string; to?: string };
   const words = Object.entries(rest)
     .filter(([name, value]) => value !== null && value !== undefined && !UNSAID.has(name))
     .map(([, value]) => wordsOf(value));
-  const window = from === undefined ? [] : [from === to ? String(from) : `${String(from)} to ${String(to)}`];
+  const window = from === undefined ? [] : [from === to ? from : `${from} to ${to ?? ""}`];
   return [...words, ...window].join(" · ") || "show";
 };
 

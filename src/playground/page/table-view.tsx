@@ -86,7 +86,8 @@ const Cell = ({
           <span className="missing">{cell.reason.toLowerCase().replaceAll("_", " ") || "missing"}</span>
         </td>
       );
-    default:
+    case "text":
+    case "empty":
       return <td className={className}>{cellText(cell)}</td>;
   }
 };

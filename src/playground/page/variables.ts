@@ -22,14 +22,11 @@ export const variableFields = (query: string): readonly VariableField[] => {
   );
 };
 
-export const fieldText = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.join(", ")
-    : value === null || value === undefined
-      ? ""
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value as string | number | boolean);
+export const fieldText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(", ");
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
 
 /** An empty field leaves the variable out, so that its default holds. */
 export const fieldValue = (field: VariableField, text: string): unknown => {
