@@ -1,4 +1,4 @@
-import type { FigureStatus, MissingReason, Unit } from "../kernel/index.js";
+import type { MissingReason, Unit } from "../kernel/index.js";
 import { DerivationParameter, Figure, groupBy } from "../kernel/index.js";
 
 /** A figure and the ids of what it was made of. */
@@ -30,21 +30,15 @@ export interface Sum extends Sourced {
   readonly expected: number;
 }
 
-/** Missing where nothing is held, PARTIAL where something is not. */
-export const sumOf = (
-  parts: readonly Sourced[],
-  unit: Unit,
-  formula: string,
-  status: readonly FigureStatus[] = [],
-): Sum => {
+/** Missing where nothing is held, PARTIAL where something of `expected` is not. */
+export const sumOf = (parts: readonly Sourced[], unit: Unit, formula: string, expected = parts.length): Sum => {
   const used = parts.filter(({ figure }) => figure.value !== null);
   const ids = () => idsOf(used);
-  const counts = { held: used.length, expected: parts.length };
+  const counts = { held: used.length, expected };
   if (used.length === 0) {
     const { reason, detail } = commonestMissing(parts.map(({ figure }) => figure));
     return { figure: Figure.missing(unit, reason, detail), ids, ...counts };
   }
-  const partial: readonly FigureStatus[] = used.length < parts.length ? ["PARTIAL"] : [];
   const figure = Figure.derived(
     used.reduce((total, part) => total + part.figure.value!, 0),
     unit,
@@ -52,8 +46,8 @@ export const sumOf = (
       formula,
       inputs: used.map((part) => part.figure),
       inputIds: ids,
-      status: [...status, ...partial],
-      parameters: parameters({ "periods held": used.length, "periods asked": parts.length }),
+      status: used.length < expected ? ["PARTIAL"] : [],
+      parameters: parameters({ "periods held": used.length, "periods asked": expected }),
     },
   );
   return { figure, ids, ...counts };

@@ -155,12 +155,12 @@ const standing = (
     ...(givenYield === null ? [linkCaveat("links.yield")] : [linkCaveat("links.yield-given")]),
     linkCaveat("links.product-mix", products.length > 0 ? `It made ${products.join(", ")}.` : ""),
     ...(others.length > 0 ? [linkCaveat("links.basket-holds-inputs", `Beyond STEEL: ${others.join(", ")}.`)] : []),
-    ...disputed(facility, given),
+    ...disputedCapacity(facility, given),
   ];
 };
 
 /** Every other number somebody states, with the id of the statement. */
-const disputed = (facility: Facility, given: number | null): readonly Caveat[] => {
+export const disputedCapacity = (facility: Facility, given: number | null): readonly Caveat[] => {
   const { nominal, claims } = facility.capacity;
   const used = given ?? nominal.value;
   const stated = claims.flatMap(({ id, quantity }) => {

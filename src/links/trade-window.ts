@@ -3,7 +3,7 @@ import type { Period } from "../kernel/index.js";
 import type { Sourced, Sum } from "./figures.js";
 import { combine, parameters, sumOf } from "./figures.js";
 import type { Span, Windows } from "./windows.js";
-import { holds } from "./windows.js";
+import { holds, lengthOf } from "./windows.js";
 
 /** One period of one flow. */
 export interface Cell extends Sourced {
@@ -33,12 +33,16 @@ export interface WindowSums {
   readonly control: Sourced;
 }
 
-const within = (cells: readonly Cell[], span: Span): Sum =>
-  sumOf(
-    cells.filter(({ period }) => holds(span, period)),
-    Unit.USD,
-    "sum of the periods of the window",
-  );
+const within = (cells: readonly Cell[], span: Span): Sum => {
+  const inside = cells.filter(({ period }) => holds(span, period));
+  // Fiscal years may leave a part of the window uncovered, or fit nowhere in it.
+  const expected = Math.ceil(lengthOf(span) / (cells[0]?.period.lengthMonths ?? 1));
+  if (inside.length === 0 && cells.length > 0) {
+    const figure = Figure.missing(Unit.USD, "NOT_COMPARABLE", "No period of the figures held lies inside the window.");
+    return { figure, ids: () => [], held: 0, expected };
+  }
+  return sumOf(inside, Unit.USD, "sum of the periods of the window", expected);
+};
 
 const sums = (cells: WindowCells, span: Span): WindowSums => {
   const [value, total, parties] = [cells.partner, cells.total, cells.parties].map((list) => within(list, span)) as [

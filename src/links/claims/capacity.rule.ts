@@ -10,6 +10,9 @@ import { highest, judged, lowest, shown, untestable } from "./measured.js";
 
 const TONNES_A_YEAR = Unit.of("t/yr");
 
+/** A statement on what a plant could be extended to is none on what it is. */
+const PLANS = /\bexpan(?:d|s)/i;
+
 type Entry = Facility["capacity"]["entries"][number];
 
 /** Capacity in crude steel as each register states it; other documents' statements are shown beside, and test nothing. */
@@ -23,13 +26,18 @@ export const capacityStated = (claim: Claim, stated: Stated): Finding => {
   );
   const others = facility.capacity.claims.filter(({ id }) => id !== claim.id);
   const registers = registerScopes(facility, steel);
+  const planned = PLANS.test(claim.quote);
   const beside = statementScope(others);
   return {
-    ranges: [...registers.map((scope) => judged(scope, stated, "MEASURE")), ...beside.map(shown)],
+    ranges: [
+      ...registers.map((scope) => (planned ? shown(scope) : judged(scope, stated, "MEASURE"))),
+      ...beside.map(shown),
+    ],
     caveats: [
       ...(beside.length > 0 ? [linkCaveat("links.statements-are-no-evidence")] : []),
       ...sameSource(claim, steel),
     ],
+    ...(planned ? { reason: "It speaks of an extension; registers state what there is." } : {}),
     ...(registers.length === 0 ? { reason: "No register held states a crude steel capacity of the plant." } : {}),
   };
 };

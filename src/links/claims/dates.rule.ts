@@ -1,5 +1,5 @@
 import type { Claim, Facility } from "../../agreements/index.js";
-import type { Provenance, Unit , HistoricDate} from "../../kernel/index.js";
+import type { Provenance, Unit, HistoricDate } from "../../kernel/index.js";
 import { Derivation, Figure, mergeProvenance } from "../../kernel/index.js";
 import type { Sourced } from "../figures.js";
 import { parameters } from "../figures.js";

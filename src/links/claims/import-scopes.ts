@@ -1,4 +1,4 @@
-import type { Frequency, RequestContext , Period} from "../../kernel/index.js";
+import type { Frequency, RequestContext, Period } from "../../kernel/index.js";
 import { Figure, Unit } from "../../kernel/index.js";
 import type { TradeService } from "../../trade/index.js";
 import { commonestMissing, isPartial, sumOf } from "../figures.js";
@@ -69,7 +69,8 @@ export const scopesOf = async (
     load(until.plus(-MONTHS_BACK), until.plus(-1), "MONTHLY"),
   ]);
   const whole = years.filter(({ figure }) => figure.value !== null && !isPartial(figure));
-  const monthly = months.filter(({ figure }) => figure.value !== null);
+  // A month with one of two goods is no smaller month.
+  const monthly = months.filter(({ figure }) => figure.value !== null && !isPartial(figure));
   const found = [...yearScopes(goods, whole), ...monthScopes(goods, months, monthly, unit)];
   if (found.length > 0) return found;
   const { reason, detail } = commonestMissing([...years, ...months].map(({ figure }) => figure));

@@ -5,7 +5,7 @@ import type { Reference } from "../../reference/index.js";
 import type { TradeService } from "../../trade/index.js";
 import { linkCaveat } from "../caveats.js";
 import { CRUDE_TO_PRODUCTS } from "../yields.js";
-import { capacityOf } from "../import-substitution.service.js";
+import { capacityOf, disputedCapacity } from "../import-substitution.service.js";
 import { coverageOf, outputOf } from "../import-substitution.js";
 import type { Sourced } from "../figures.js";
 import type { ScopeGoods } from "./import-scopes.js";
@@ -82,20 +82,43 @@ export const importShare = async (
   if (typeof about === "string") return untestable(about);
   const { facility } = claim;
   if (!facility) return untestable("The record names no plant, so there is no output to set against imports.");
-  const output = outputOf(capacityOf(facility, null), 1, CRUDE_TO_PRODUCTS.value);
+  const capacity = capacityOf(facility, null);
   const asked = { ...about, flow: "IMPORT", measure: "weight", named: null } as const;
   const scopes = await Promise.all(about.goods.map((goods) => scopesOf(trade, goods, asked, context)));
-  const covered = scopes.flat().map((scope): Measured => ({
-    ...scope,
-    name: `${scope.name}; nominal capacity at full use`,
-    low: covering(output, scope.high),
-    high: covering(output, scope.low),
-  }));
+  const over = (basis: Basis, list: readonly Measured[]): readonly Measured[] => {
+    const output = outputOf(capacity, 1, basis.productYield);
+    return list.map((scope) => ({
+      ...scope,
+      id: `${scope.id}${basis.id}`,
+      name: `${scope.name}; ${basis.name}`,
+      low: covering(output, scope.high),
+      high: covering(output, scope.low),
+    }));
+  };
+  // The second reading for the goods that the statement itself names, not for their neighbours.
+  const covered = [...over(IN_CRUDE, scopes.flat()), ...over(IN_PRODUCTS, scopes[0] ?? [])];
   return finding(covered, stated, "ATTAINABLE", about.until, [
     linkCaveat("links.attainable"),
     linkCaveat("links.yield"),
     linkCaveat("links.not-a-saving"),
+    ...disputedCapacity(facility, null),
   ]);
+};
+
+interface Basis {
+  readonly id: string;
+  readonly name: string;
+  readonly productYield: number;
+}
+const IN_CRUDE: Basis = {
+  id: "",
+  name: "nominal capacity in crude steel, at full use",
+  productYield: CRUDE_TO_PRODUCTS.value,
+};
+const IN_PRODUCTS: Basis = {
+  id: ".as-products",
+  name: "nominal capacity taken as products, at full use",
+  productYield: 1,
 };
 
 const covering = (output: Sourced, imports: Sourced): Sourced => ({
@@ -111,15 +134,16 @@ const finding = (
   caveats: readonly Caveat[] = [],
 ): Finding => {
   const held = scopes.filter(({ low }) => low.figure.value !== null);
-  const lastYear = Math.max(...held.map(({ period }) => Number(/(\d{4})[^/]*$/.exec(period ?? "")?.[1] ?? 0)));
+  const lastYears = held.filter(({ id }) => id.includes(".last-year")).map(({ period }) => Number(period));
+  const lastYear = Math.min(...lastYears);
   return {
     ranges: scopes.map((scope) => judged(scope, stated, mode)),
     caveats: [
       ...caveats,
       ...(scopes.length > 1 ? [linkCaveat("links.related-goods")] : []),
       ...(held.some(({ id }) => id.endsWith(".annualised-months")) ? [linkCaveat("links.annualised")] : []),
-      ...(held.length > 0 && lastYear < until.year - 1
-        ? [linkCaveat("links.statistics-end", `They end in ${lastYear}, it was said in ${until.text}.`)]
+      ...(lastYear < until.year - 1
+        ? [linkCaveat("links.statistics-end", `Whole years end with ${lastYear}; it was said in ${until.text}.`)]
         : []),
     ],
     ...(held.length === 0
