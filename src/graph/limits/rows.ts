@@ -17,8 +17,6 @@ const ALL_PARTNERS = 250;
 const UNBOUNDED = 10;
 /** A published figure has one source and no parameters; counted as ten, a page of prices with its sources would be refused. */
 const NOTES_OF_A_FIGURE = 1;
-/** One item a year, though no argument says so. */
-const ANNUAL_FIELDS: ReadonlySet<string> = new Set(["Facility.importSubstitution"]);
 
 export const ROOT_SCOPE: CostScope = { page: null, periods: 1, reporters: 1, partners: ALL_PARTNERS, commodities: 1 };
 
@@ -78,7 +76,6 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     return UNBOUNDED;
   }
   if (parent === "Figure" || parent === "Derivation") return NOTES_OF_A_FIGURE;
-  if (ANNUAL_FIELDS.has(`${parent}.${field}`)) return periodsOf({ ...args, frequency: "ANNUAL" }) ?? UNBOUNDED;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
   return periodsOf(args) ?? UNBOUNDED;
