@@ -83,6 +83,20 @@ describe("tables", () => {
     ).toBeNull();
   });
 
+  test("windows before and after a date are two rows, drawn as two bars", () => {
+    const tradeWindow = {
+      before: { from: "2023-07", to: "2025-06", value: figure(5) },
+      after: { from: "2025-08", to: "2026-07", value: figure(7) },
+      comparable: false,
+    };
+    const found = table({ agreement: { tradeWindow } }, "agreement.tradeWindow");
+    expect(found.rows.map((row) => row[0])).toEqual([
+      { kind: "text", value: "before" },
+      { kind: "text", value: "after" },
+    ]);
+    expect(chartFor(found)).toMatchObject({ kind: "bar", x: { key: "window" }, y: { key: "value" } });
+  });
+
   test("every leaf of any answer ends in some table without a throw", () => {
     fc.assert(fc.property(fc.json(), (text) => void tablesOf(JSON.parse(text) as never)));
   });

@@ -45,6 +45,8 @@ export const chartFor = (table: Table): ChartChoice | null => {
   const [y] = measuresOf(table);
   if (!y || table.rows.length < 2 || unitsDiffer(table, y)) return null;
   const words = table.columns.filter((column) => !column.numeric && texts(table, column).size > 0);
+  const sides = words.find((column) => column.key === "window");
+  if (sides) return { kind: "bar", x: sides, y, series: null };
   const period = words.find((column) => isPeriodColumn(table, column) && texts(table, column).size > 1);
   // A name says more than a code, a code more than a flag; an id or an address says nothing.
   const named = words.filter(

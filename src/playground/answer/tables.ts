@@ -47,11 +47,24 @@ const walk = (
   drafts: Map<string, Draft>,
 ): void => {
   if (!isObject(value)) return;
+  const sides = sidesOf(value);
+  if (sides) readList(sides, path, around, drafts);
   for (const [key, child] of Object.entries(value)) {
     if (ASIDE.has(key)) continue;
     if (isRowList(child)) readList(child, [...path, key], around, drafts);
     else if (isObject(child) && !isFigure(child)) walk(child, [...path, key], around, drafts);
   }
+};
+
+/** Two windows around a date are rows of one table, so that they can be compared. */
+const sidesOf = (value: JsonObject): readonly JsonObject[] | null => {
+  const { before, after } = value;
+  return isObject(before) && isObject(after) && !isFigure(before)
+    ? [
+        { window: "before", ...before },
+        { window: "after", ...after },
+      ]
+    : null;
 };
 
 const readList = (
