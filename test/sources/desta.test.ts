@@ -55,7 +55,7 @@ describe("DESTA, row by row", () => {
     ]);
   });
   test("through a bloc's enlargement, side 2 joins and side 3 is the other partner", () => {
-    const enlargement = "7+2,7,Atlantis Union EC Croatia accession,accession,0,2011,2013,1,,586,191,,,3,2,,";
+    const enlargement = "7+2,7,Atlantis Union EC Croatia accession,accession,0,2011,2013,1,,12,191,,,3,2,,";
     expect(codesOf(read([LINES[0]!, enlargement])[0]!)).toEqual(["PAK", "LKA", "HRV"]);
   });
   test("years stay years, and the list does not say what still applies", () => {

@@ -142,6 +142,15 @@ describe("the WTO's export, row by row", () => {
       expandedFrom: "EFTA",
     });
   });
+  test("a member that left with its bloc's agreement going on keeps the bloc", () => {
+    const record = one({
+      "Current signatories": "Norway; European Union",
+      "Date of Entry into Force (G)": day("1973-07-01"),
+      "Specific Entry/Exit dates": "United Kingdom( - 31-Dec-2020)",
+    });
+    const britain = record.parties.filter(({ actor }) => actor.kind === "COUNTRY" && actor.code === "GBR");
+    expect(britain).toMatchObject([{ from: null, to: "2020-12-31", expandedFrom: "EU" }]);
+  });
   test("notified changes are amendments of goods or services", () => {
     const [record] = read([union], [[9001, "Services", day("2020-01-02"), day("2021-03-04")]]);
     expect(record!.lifecycle.find(({ type }) => type === "AMENDMENT")).toMatchObject({

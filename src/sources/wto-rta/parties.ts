@@ -35,20 +35,20 @@ export const partiesOf = (
     const actor = actorNamed(reference, name, WTO_NAMES);
     return party(actor, own?.pending ? "SIGNATORY" : role, own?.from ?? null, own?.to ?? null);
   };
-  // Who left is an original signatory with an exit date. EU members stand among the original ones of EU agreements without
-  // one: they are the bloc's members, and are added as such.
-  const unlisted = dates.filter(({ name }) => !listed.includes(name));
-  const left = unlisted.filter(({ to }) => to !== null);
-  const direct = [...listed.map(make), ...left.map(({ name }) => make(name))];
+  const direct = listed.map(make);
   // Talks without a date are between those who are members when the list is read.
   const start = [row.inForce, row.signed].map(({ goods, services }) => earliest(goods, services)).find((day) => day);
   const all = withMembers(reference, direct, start ?? retrievedOn, row.inactive);
-  return unlisted
-    .filter((entry) => !left.includes(entry))
+  return dates
+    .filter(({ name }) => !listed.includes(name))
     .reduce((parties, entry) => withOwnDate(parties, entry, make(entry.name)), all);
 };
 
-/** A date of a bloc's member (Iceland in EFTA, Malaysia in ASEAN) is put on that member; Libya of COMESA stands nowhere else. */
+/**
+ * A date of a bloc's member (Iceland in EFTA, the United Kingdom in the EU) is put on that member. Who has left (Bulgaria of CEFTA) is an
+ * original signatory with an exit date, and Libya of COMESA stands nowhere else: both are added. EU members stand among the original
+ * signatories of EU agreements without a date; they come with the bloc.
+ */
 const withOwnDate = (parties: PartyRecord[], entry: PartyDates, own: PartyRecord): PartyRecord[] => {
   if (own.actor.kind !== "COUNTRY") return parties;
   const { code } = own.actor;
