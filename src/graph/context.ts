@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock, RequestContext } from "../kernel/index.js";
-import { LevelScheduler, systemClock } from "../kernel/index.js";
+import { LevelScheduler, systemClock, Usage } from "../kernel/index.js";
 
 export interface ContextOptions {
   readonly deadlineMs: number;
@@ -20,5 +20,6 @@ export const createContext = (options: ContextOptions): RequestContext => {
     signal: options.clientSignal ? AbortSignal.any([options.clientSignal, deadline]) : deadline,
     deadlineAtMs: clock.monotonicMs() + options.deadlineMs,
     scheduler: new LevelScheduler(),
+    usage: new Usage(),
   };
 };

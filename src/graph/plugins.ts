@@ -28,6 +28,7 @@ export const costPlugin = (maxRows: number): ApolloServerPlugin<RequestContext> 
         document,
         operation,
         request,
+        contextValue,
       }: GraphQLRequestContextDidResolveOperation<RequestContext>) => {
         if (!operation) return Promise.resolve(); // An unknown operationName: execution says so.
         const { coerced, errors } = getVariableValues(
@@ -43,7 +44,24 @@ export const costPlugin = (maxRows: number): ApolloServerPlugin<RequestContext> 
         for (const definition of document.definitions)
           if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
         const rows = estimateRows({ schema, operation, fragments, variables: coerced });
+        contextValue.usage.costRows = rows;
         if (rows > maxRows) throw refusal(costError(rows, maxRows));
+        return Promise.resolve();
+      },
+    }),
+});
+
+/** What the answer cost: `extensions.cost` in rows, `extensions.plan` in upstream calls. Nothing of it is asked for a refused operation. */
+export const usagePlugin = (maxRows: number): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response, contextValue: { usage } }: GraphQLRequestContext<RequestContext>) => {
+        if (response.body?.kind !== "single" || !response.body.singleResult.data) return Promise.resolve();
+        response.body.singleResult.extensions = {
+          ...response.body.singleResult.extensions,
+          cost: { rows: usage.costRows, limit: maxRows },
+          plan: { upstreamCalls: usage.upstreamCalls, calls: usage.callsBySource, cached: usage.cached },
+        };
         return Promise.resolve();
       },
     }),
@@ -76,5 +94,6 @@ export const graphPlugins = (maxCostRows: number, log: ErrorLog): ApolloServerPl
   ApolloServerPluginSchemaReportingDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
   costPlugin(maxCostRows),
+  usagePlugin(maxCostRows),
   errorPlugin(log),
 ];

@@ -24,3 +24,4 @@ export * from "./sleep.js";
 export * from "./source.js";
 export * from "./unit.js";
 export * from "./usage.js";
+export * from "./usage.js";

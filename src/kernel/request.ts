@@ -1,5 +1,6 @@
 import type { LevelScheduler } from "./batch.js";
 import type { Clock } from "./clock.js";
+import type { Usage } from "./usage.js";
 
 /** What every resolver and loader of one request shares. */
 export interface RequestContext {
@@ -10,6 +11,7 @@ export interface RequestContext {
   /** On `clock.monotonicMs()`. */
   readonly deadlineAtMs: number;
   readonly scheduler: LevelScheduler;
+  readonly usage: Usage;
 }
 
 /** One value a request, made on first use; keyed by the context, so nothing to dispose and nothing to leak. */

@@ -9,7 +9,19 @@ afterAll(() => server.close());
 describe("answers", () => {
   test("POST", async () => {
     const { status, json } = await server.post(`{ widget(key: "abc") { id shout } }`);
-    expect({ status, json }).toEqual({ status: 200, json: { data: { widget: { id: "Widget:abc", shout: "ABC" } } } });
+    expect({ status, json }).toMatchObject({
+      status: 200,
+      json: { data: { widget: { id: "Widget:abc", shout: "ABC" } } },
+    });
+  });
+
+  test("an answer says what it cost and how many upstream calls were made for it", async () => {
+    const { json } = await server.post(`{ widget(key: "abc") { id } }`);
+    expect(json.extensions).toEqual({
+      cost: { rows: expect.any(Number) as number, limit: 10_000 },
+      plan: { upstreamCalls: 0, calls: [], cached: 0 },
+    });
+    expect((await server.post("{ nothing }")).json.extensions).toBeUndefined();
   });
 
   test("GET with the preflight header, refused without", async () => {

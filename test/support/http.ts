@@ -9,6 +9,7 @@ export interface Answer {
   readonly text: string;
   readonly json: {
     data?: Record<string, unknown> | null;
+    extensions?: Record<string, unknown>;
     errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> & { code: string } }[];
   };
 }

@@ -1,4 +1,4 @@
-import { LevelScheduler, ManualClock } from "../../src/kernel/index.js";
+import { LevelScheduler, Usage, ManualClock } from "../../src/kernel/index.js";
 import type { RequestContext } from "../../src/kernel/index.js";
 import { createCatalogue } from "../../src/sources/registry.js";
 import { SnapshotStore } from "../../src/sources/snapshot/table.js";
@@ -13,6 +13,7 @@ export const newContext = (): RequestContext => ({
   signal: new AbortController().signal,
   deadlineAtMs: 10_000,
   scheduler: new LevelScheduler(),
+  usage: new Usage(),
 });
 
 export const credential = {

@@ -59,12 +59,11 @@ const walk = (
 /** Two windows around a date are rows of one table, so that they can be compared. */
 const sidesOf = (value: JsonObject): readonly JsonObject[] | null => {
   const { before, after } = value;
-  return isObject(before) && isObject(after) && !isFigure(before)
-    ? [
-        { window: "before", ...before },
-        { window: "after", ...after },
-      ]
-    : null;
+  if (!isObject(before) || !isObject(after) || typeof before["value"] === "number") return null;
+  return [
+    { window: "before", ...before },
+    { window: "after", ...after },
+  ];
 };
 
 const readList = (
