@@ -21,11 +21,15 @@ export class ClaimCheckService {
   }
 }
 
-const checkOf = ({ ranges, caveats, reason }: Finding): ClaimCheck => {
+const checkOf = ({ ranges, caveats, reason, between = false }: Finding): ClaimCheck => {
   const verdict = overall(ranges.map((range) => range.verdict));
+  const inBetween = between && verdict === "CONTRADICTED";
   return new ClaimCheck({
-    verdict,
-    reason: verdict === "NOT_TESTABLE" ? (reason ?? missingOf(ranges)) : wordsOf(ranges),
+    verdict: inBetween ? "DEPENDS_ON_SCOPE" : verdict,
+    reason:
+      verdict === "NOT_TESTABLE"
+        ? (reason ?? missingOf(ranges))
+        : `${wordsOf(ranges)}${inBetween ? " It lies between them." : ""}`,
     ranges,
     caveats: distinctCaveats(caveats),
   });

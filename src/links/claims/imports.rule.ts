@@ -20,19 +20,18 @@ export interface ImportsDeps {
   readonly reference: Reference;
 }
 
-/** What people mean by "steel" differs: a statement on STEEL is tested on its neighbours too, each under its own name. */
+const WITH_SCRAP: ScopeGoods = {
+  id: "STEEL_EXCL_SCRAP+STEEL_SCRAP",
+  name: "Iron and steel with scrap",
+  commodities: ["STEEL_EXCL_SCRAP", "STEEL_SCRAP"],
+};
+
+/** What people mean by "steel" or "scrap" differs: such a statement is tested on its neighbours too, each under its own name. */
 const goodsOf = (basketId: string, reference: Reference): readonly ScopeGoods[] => {
   const named = (id: string): ScopeGoods => ({ id, name: reference.basket(id).name, commodities: [id] });
-  if (basketId !== "STEEL") return [named(basketId)];
-  return [
-    named("STEEL"),
-    named("STEEL_EXCL_SCRAP"),
-    {
-      id: "STEEL_EXCL_SCRAP+STEEL_SCRAP",
-      name: "Iron and steel with scrap",
-      commodities: ["STEEL_EXCL_SCRAP", "STEEL_SCRAP"],
-    },
-  ];
+  if (basketId === "STEEL") return [named("STEEL"), named("STEEL_EXCL_SCRAP"), WITH_SCRAP];
+  if (basketId === "STEEL_EXCL_SCRAP" || basketId === "STEEL_SCRAP") return [named(basketId), WITH_SCRAP];
+  return [named(basketId)];
 };
 
 interface About {
@@ -136,8 +135,10 @@ const finding = (
   const held = scopes.filter(({ low }) => low.figure.value !== null);
   const lastYears = held.filter(({ id }) => id.includes(".last-year")).map(({ period }) => Number(period));
   const lastYear = Math.min(...lastYears);
+  const number = stated.value ?? stated.high ?? stated.low ?? NaN;
   return {
     ranges: scopes.map((scope) => judged(scope, stated, mode)),
+    between: held.some(({ high }) => high.figure.value! < number) && held.some(({ low }) => low.figure.value! > number),
     caveats: [
       ...caveats,
       ...(scopes.length > 1 ? [linkCaveat("links.related-goods")] : []),

@@ -19,6 +19,8 @@ export interface Finding {
   readonly ranges: readonly ClaimRange[];
   readonly caveats: readonly Caveat[];
   readonly reason?: string;
+  /** The number lies above the figures of some goods and below those of others: which goods are counted decides. */
+  readonly between?: boolean;
 }
 
 export const untestable = (reason: string, caveats: readonly Caveat[] = []): Finding => ({
