@@ -3,8 +3,10 @@ import type { AgreementRecord } from "../../src/agreements/agreements.records.js
 import type { Reference } from "../../src/reference/index.js";
 import { namesReference } from "../../src/sources/snapshot/build/names-reference.js";
 import { unMtdsgParts } from "../../src/sources/snapshot/build/un-mtdsg.js";
-import { decodeHumanRights, decodeIndex, decodeStatusTable, readConsent } from "../../src/sources/un-mtdsg/decode.js";
+import { decodeHumanRights, decodeIndex, decodeStatusTable } from "../../src/sources/un-mtdsg/decode.js";
 import { normaliseTreaty } from "../../src/sources/un-mtdsg/normalise.js";
+import { readConsent } from "../../src/sources/un-mtdsg/participations.js";
+import { decodeStatusPage, decodeStatusXml } from "../../src/sources/un-mtdsg/status-page.js";
 import { byKey, codesOf, faultOf, unresolved } from "../support/register.js";
 import { hasSharedData, SHARED_DATA } from "../support/shared-data.js";
 
@@ -80,6 +82,58 @@ test("titles part into name, place and day; a trailing blank and two full stops 
   expect(index("Charter. 26 June 1945")).toMatchObject({ place: null, date: null });
 });
 
+const PAGE = (rows: string, entry = "22 January 2021, in accordance with article 15.") => `<html>
+<div id="x_tcTreaty"> 9. Treaty on the Prohibition of Things </div><div id="x_rptTreaty_ctl00_tcText"> New York, 7 July 2017 </div>
+<div id="x_rptEIF_ctl00_tcText">${entry}<SUP><A href='#'>3</A></SUP></div><div id="x_rptRegistration_ctl00_tcText">22 January 2021, No. 56487</div>
+<div id="x_rptStatus_ctl00_tcText">Signatories : 2. Parties : 1</div>
+<table id="x_tblgrid"><tr><td>Participant<br></td><td>Signature<br></td><td>Acceptance(A), Ratification, Accession(a)<br></td></tr>${rows}</table></html>`;
+const XML = `<?xml version="1.0"?><Treaty><ExternalData><Titlesect>9. Treaty on the Prohibition of Things</Titlesect><Conclusion>New York, 7 July 2017</Conclusion>
+<EIF><Labeltext>22 January 2021, in accordance with article 15.</Labeltext></EIF><Registration><Labeltext>22 January 2021, No. 56487</Labeltext></Registration>
+<Status><Signatories>Signatories : 2.</Signatories><Parties>Parties : 1</Parties></Status></ExternalData><Participants><Table><TGroup>
+<Thead><Rows><Row><Entry>Participant</Entry><Entry>Signature</Entry><Entry>Ratification, Accession(a)</Entry></Row></Rows></Thead>
+<Tbody><Rows><Row><Entry>New Zealand<superscript>1</superscript></Entry><Entry>20 Sep 2017</Entry><Entry>31 Jul 2018</Entry></Row><Row><Entry>Cook Islands</Entry><Entry></Entry><Entry> 4 Sep 2018 a</Entry></Row></Rows></Tbody>
+</TGroup></Table></Participants></Treaty>`;
+
+describe("a status page and its XML", () => {
+  const ROWS =
+    "<tr><td>New Zealand <sup><a>1</a></sup></td><td>20 Sep 2017 <br></td><td>31 Jul 2018<br></td></tr><tr><td>Cook Islands</td><td>&nbsp;</td><td> &nbsp;4 Sep 2018 a<br></td></tr>";
+  test("hold the same; numbers of footnotes are no part of names", () => {
+    const page = decodeStatusPage(PAGE(ROWS), "XXVI-9");
+    expect(page).toEqual(decodeStatusXml(XML, "XXVI-9"));
+    expect(page).toEqual({
+      title: {
+        number: "XXVI-9",
+        name: "Treaty on the Prohibition of Things",
+        place: "New York",
+        date: "2017-07-07",
+        inForce: "2021-01-22",
+        registration: { date: "2021-01-22", text: "22 January 2021, No. 56487" },
+        status: "Signatories : 2. Parties : 1",
+      },
+      participations: [
+        { participant: "New Zealand", signature: "2017-09-20", consent: { type: "RATIFICATION", date: "2018-07-31" } },
+        { participant: "Cook Islands", signature: null, consent: { type: "ACCESSION", date: "2018-09-04" } },
+      ],
+    });
+  });
+  test("not yet in force is signed only", () => {
+    const { title, participations } = decodeStatusPage(PAGE(ROWS, "[see article XIV]"), "XXVI-9");
+    const edition = { dataset: "test", publishedOn: "2026-02-03", retrievedOn: null };
+    expect(normaliseTreaty(title, participations, reference, edition)).toMatchObject({
+      status: "SIGNED",
+      inForceFrom: null,
+    });
+  });
+  test("maintenance with status 200 is no treaty, and nor is another page", async () => {
+    const busy = "<html>This site is under urgent maintenance and is currently unavailable</html>";
+    expect(await faultOf(() => decodeStatusPage(busy, "XXVI-9"))).toMatch("UPSTREAM_UNAVAILABLE");
+    expect(await faultOf(() => decodeStatusXml(busy, "XXVI-9"))).toMatch("UPSTREAM_UNAVAILABLE");
+    expect(await faultOf(() => decodeStatusPage("<html>Search</html>", "XXVI-9"))).toBe("UPSTREAM_BAD_DATA the page");
+    expect(await faultOf(() => decodeStatusXml("<a><b></a>", "XXVI-9"))).toBe("UPSTREAM_BAD_DATA the file");
+    expect(await faultOf(() => decodeStatusXml("<Treaty/>", "XXVI-9"))).toMatch("UPSTREAM_BAD_DATA");
+  });
+});
+
 describe("what is refused", () => {
   test.each<[string, () => unknown, string]>([
     ["a letter", () => readConsent("3 Oct 1994 x", "row 2"), "row 2"],
@@ -87,7 +141,7 @@ describe("what is refused", () => {
     [
       "a table of another kind",
       () => decodeStatusTable("Participant,Resolution\nPakistan,108 (II)\n"),
-      "the first line",
+      "the heads of the table",
     ],
     ["an action", () => decodeHumanRights(RIGHTS.replace("Ratification", "Denunciation")), 'row 2, "action_type"'],
     ["a day that is missing", () => decodeHumanRights(RIGHTS.replace("1990-11-12", "")), 'row 2, "action_date"'],
@@ -106,8 +160,11 @@ describe.skipIf(!hasSharedData)("the files of 2026-02-03 and 2015", () => {
       AgreementRecord[],
     ];
   });
-  test("18 instruments, 2,567 participations, every name known", () => {
-    expect([today.length, today.reduce((sum, { parties }) => sum + parties.length, 0)]).toEqual([18, 2567]);
+  test("18 human rights instruments with 2,567 participations, two arms treaties; every name known", () => {
+    const rights = today.filter(({ key }) => key.startsWith("un-mtdsg-IV"));
+    expect([rights.length, rights.reduce((sum, { parties }) => sum + parties.length, 0), today.length]).toEqual([
+      18, 2567, 20,
+    ]);
     expect(unresolved([...today, ...earlier])).toEqual([]);
   });
   test("Pakistan takes part in 9, Russia in 11", () => {
@@ -115,6 +172,23 @@ describe.skipIf(!hasSharedData)("the files of 2026-02-03 and 2015", () => {
       today.filter((record) => codesOf(record).includes(code)).map(({ key }) => key.slice(9));
     expect(of("PAK").sort()).toEqual(["IV-11", "IV-11-b", "IV-11-c", "IV-15", "IV-2", "IV-3", "IV-4", "IV-8", "IV-9"]);
     expect(of("RUS")).toHaveLength(11);
+  });
+  test("the pages count their parties and signatories as we do", () => {
+    for (const key of ["un-mtdsg-XXVI-8", "un-mtdsg-XXVI-9"]) {
+      const { parties, lifecycle, sourceStatus } = byKey(today, key);
+      const signatures = lifecycle.filter(({ type, scope }) => type === "SIGNATURE" && scope === "PARTY").length;
+      expect(`Signatories : ${signatures}. Parties : ${parties.filter(({ role }) => role === "PARTY").length}`).toBe(
+        sourceStatus,
+      );
+    }
+    expect(byKey(today, "un-mtdsg-XXVI-9")).toMatchObject({
+      title: "Treaty on the Prohibition of Nuclear Weapons",
+      signedOn: "2017-07-07",
+      inForceFrom: "2021-01-22",
+    });
+    expect(byKey(today, "un-mtdsg-XXVI-9").lifecycle.find(({ type }) => type === "REGISTRATION")?.sourceText).toBe(
+      "22 January 2021, No. 56487",
+    );
   });
   test("acts and days", () => {
     const steps = (key: string, code: string) =>

@@ -33,7 +33,7 @@ export const REGISTER_COVERAGE: readonly (Omit<RegisterCoverage, "through"> & { 
   {
     sourceId: "un-mtdsg",
     covers:
-      "Signatures and ratifications of 18 human rights instruments by every state as at 3 February 2026, and of six other treaties deposited with the Secretary-General as at 2015.",
+      "Signatures and ratifications of 18 human rights instruments, the Arms Trade Treaty and the treaty on nuclear weapons by every state as at 3 February 2026, and of six other treaties deposited with the Secretary-General as at 2015.",
     doesNotCover:
       "Bilateral treaties, treaties deposited elsewhere, the other 500 or so treaties of the collection, reservations and declarations.",
   },

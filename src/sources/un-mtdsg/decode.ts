@@ -1,55 +1,20 @@
-import type { DateText, LifecycleRecord } from "../../agreements/agreements.records.js";
+import type { DateText } from "../../agreements/agreements.records.js";
 import { csvRows } from "../csv-rows.js";
 import { textDate } from "../day-texts.js";
 import { badData } from "../edge.js";
+import type { ConsentType, Participation } from "./participations.js";
+import { participations } from "./participations.js";
 
 const SOURCE = "un-mtdsg";
 
-export type ConsentType = LifecycleRecord["type"] &
-  ("RATIFICATION" | "ACCESSION" | "ACCEPTANCE" | "APPROVAL" | "SUCCESSION");
-
-export interface Participation {
-  readonly participant: string;
-  readonly signature: DateText;
-  readonly consent: { readonly type: ConsentType; readonly date: DateText } | null;
-}
-
-/** After the date in a participant's cell: `3 Oct 1994 a`. No letter is ratification or definitive signature, c a formal confirmation. */
-const LETTERS: Readonly<Record<string, ConsentType>> = {
-  "": "RATIFICATION",
-  a: "ACCESSION",
-  A: "ACCEPTANCE",
-  AA: "APPROVAL",
-  c: "RATIFICATION",
-  d: "SUCCESSION",
-};
-
-/** `12 Jun 1992`, `3 Oct 1994 a`; footnote numbers may be glued to the year or the letter. */
-export const readConsent = (cell: string, field: string): Participation["consent"] => {
-  const text = cell.trim();
-  if (text === "") return null;
-  const match = /^(\d{1,2} [A-Z][a-z]{2} \d{4})\s*([a-zA-Z]{0,2})\s*[\d, ]*$/.exec(text);
-  const type = match && LETTERS[match[2]!];
-  const date = match && textDate(match[1]!);
-  if (!type || !date) throw badData(SOURCE, field, "a day such as 3 Oct 1994, then a, A, AA, c, d or nothing", cell);
-  return { type, date };
-};
-
-/** A status table of one treaty. The column of consent is headed by the acts that occurred: "Ratification, Acceptance(A), Accession(a)". */
+/** A status table of one treaty as csv. */
 export const decodeStatusTable = (text: string): readonly Participation[] => {
   const rows = csvRows(SOURCE, text, ["Participant"]);
   const heads = Object.keys(rows[0]!);
-  const consent = heads.find((head) => /\b(Ratification|Accession)\b/.test(head));
-  if (!consent) throw badData(SOURCE, "the first line", "a column of ratifications", heads.join(" | "));
-  const signature = heads.find((head) => head.startsWith("Signature"));
-  return rows.map((cells, index) => {
-    const field = (head: string) => `row ${index + 2}, "${head}"`;
-    return {
-      participant: required(cells["Participant"], field("Participant")),
-      signature: signature ? (readConsent(cells[signature] ?? "", field(signature))?.date ?? null) : null,
-      consent: readConsent(cells[consent] ?? "", field(consent)),
-    };
-  });
+  return participations(
+    heads,
+    rows.map((cells, index) => ({ field: `row ${index + 2}`, cells: heads.map((head) => cells[head] ?? "") })),
+  );
 };
 
 export interface TreatyParticipations {
@@ -98,6 +63,11 @@ export interface TreatyTitle {
   readonly name: string;
   readonly place: string | null;
   readonly date: DateText;
+  /** As a status page says; null is "not yet in force", absent is not known. */
+  readonly inForce?: DateText;
+  readonly registration?: { readonly date: DateText; readonly text: string } | null;
+  /** "Signatories : 95. Parties : 74". */
+  readonly status?: string | null;
 }
 
 const ROMAN =

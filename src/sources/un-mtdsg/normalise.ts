@@ -2,7 +2,8 @@ import type { AgreementRecord, DateText, LifecycleRecord, PartyRecord } from "..
 import type { NameReference } from "../actors.js";
 import { actorNamed, party } from "../actors.js";
 import { kindByTitle } from "../instrument-kind.js";
-import type { Participation, TreatyTitle } from "./decode.js";
+import type { TreatyTitle } from "./decode.js";
+import type { Participation } from "./participations.js";
 import { CHAPTER_TOPICS, IN_FORCE, UN_NAMES } from "./names.js";
 
 export interface MtdsgEdition {
@@ -47,7 +48,7 @@ export const normaliseTreaty = (
   const listed = participations
     .filter(({ signature, consent }) => signature !== null || consent !== null)
     .map((row) => participant(row, reference));
-  const inForceFrom = IN_FORCE[number] ?? null;
+  const inForceFrom = title.inForce ?? IN_FORCE[number] ?? null;
   const base = /^([IVX]+-\d+)-[a-z]$/.exec(number)?.[1];
   return {
     key: mtdsgKey(number),
@@ -56,8 +57,8 @@ export const normaliseTreaty = (
     titleOriginal: null,
     instrumentKind: kindByTitle(title.name, "TREATY"),
     legalNature: "BINDING_INTERNATIONAL",
-    status: inForceFrom ? "IN_FORCE" : "UNKNOWN",
-    sourceStatus: null,
+    status: inForceFrom ? "IN_FORCE" : title.inForce === null ? "SIGNED" : "UNKNOWN",
+    sourceStatus: title.status ?? null,
     signedOn: title.date,
     signedAt: title.place,
     inForceFrom,
@@ -67,6 +68,7 @@ export const normaliseTreaty = (
     lifecycle: [
       ...whole("ADOPTION", title.date),
       ...whole("ENTRY_INTO_FORCE", inForceFrom),
+      ...whole("REGISTRATION", title.registration?.date ?? null, title.registration?.text ?? null),
       ...listed.flatMap((one) => one.steps),
     ],
     topics: CHAPTER_TOPICS[chapter] ?? [],
@@ -81,5 +83,5 @@ export const normaliseTreaty = (
   };
 };
 
-const whole = (type: LifecycleRecord["type"], date: DateText): LifecycleRecord[] =>
-  date ? [{ type, scope: "ALL", actor: null, date, sourceText: null }] : [];
+const whole = (type: LifecycleRecord["type"], date: DateText, sourceText: string | null = null): LifecycleRecord[] =>
+  date ? [{ type, scope: "ALL", actor: null, date, sourceText }] : [];

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Reference } from "../../../reference/index.js";
 import { decodeHumanRights, decodeIndex, decodeStatusTable } from "../../un-mtdsg/decode.js";
 import { normaliseTreaty } from "../../un-mtdsg/normalise.js";
+import { decodeStatusPage } from "../../un-mtdsg/status-page.js";
 import { unMtdsg } from "../../un-mtdsg/record.js";
 import type { RegisterFile } from "./agreement-files.js";
 
 const TODAY = {
-  dataset: "Status of 18 human rights instruments as at 3 February 2026",
+  dataset: "Status of 18 human rights and two arms instruments as at 3 February 2026",
   publishedOn: "2026-02-03",
   retrievedOn: "2026-02-03",
 };
@@ -26,21 +27,30 @@ const FILES: Readonly<Record<(typeof TABLES)[number], string>> = {
   "XXVII-7-a": "27-7-a",
 };
 
+/** Whole pages, of the same day. */
+const PAGES = { "XXVI-8": "ViewDetails-XXVI-8-att.html", "XXVI-9": "ViewDetails-XXVI-9-tpnw.html" } as const;
+
 const common = { record: unMtdsg, url: unMtdsg.homepage };
 
 export const unMtdsgParts = (dataDir: string, reference: Reference): readonly RegisterFile[] => {
   const read = (file: string) => readFileSync(join(dataDir, "agreements/data/un-treaty-status", file), "utf8");
   const titles = new Map(decodeIndex(read("mtdsg-2015/index.csv")).map((title) => [title.number, title]));
   const titleOf = (number: string, name = number) => titles.get(number) ?? { number, name, place: null, date: null };
+  const page = (number: keyof typeof PAGES) =>
+    decodeStatusPage(readFileSync(join(dataDir, "agreements/recordings/untc", PAGES[number]), "utf8"), number);
+  const pages = [page("XXVI-8"), page("XXVI-9")];
   const today = decodeHumanRights(read("un_hr_ratifications.2026-02-03.csv"));
   return [
     {
       ...common,
       ...TODAY,
       path: "agreements/un-mtdsg.json",
-      agreements: today.map(({ number, name, participations }) =>
-        normaliseTreaty(titleOf(number, name), participations, reference, TODAY),
-      ),
+      agreements: [
+        ...today.map(({ number, name, participations }) =>
+          normaliseTreaty(titleOf(number, name), participations, reference, TODAY),
+        ),
+        ...pages.map(({ title, participations }) => normaliseTreaty(title, participations, reference, TODAY)),
+      ],
     },
     {
       ...common,
