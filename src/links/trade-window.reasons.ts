@@ -12,6 +12,8 @@ export interface WindowFacts {
   readonly annualOnly: boolean;
   readonly before: Sum;
   readonly after: Sum;
+  /** Imports from all suppliers in the two windows. */
+  readonly totals: readonly Sum[];
   /** Codes finer than a chapter, or baskets of them. */
   readonly fineCodes: readonly string[];
   /** Of importer and partner, those that take no part in the agreement. */
@@ -45,7 +47,8 @@ export const blockingReasons = (facts: WindowFacts): readonly string[] => {
 
 /** What weakens a comparison that can be made. */
 export const weakeningReasons = (facts: WindowFacts): readonly string[] => {
-  const { windows, annualOnly, fineCodes, strangers } = facts;
+  const { windows, annualOnly, fineCodes, strangers, before, after, totals } = facts;
+  const noWhole = totals.find((total) => total.figure.missing !== null);
   const whole: Span = { start: windows.before.start, end: windows.after.end };
   const edition = HS_EDITIONS.find((year) => year * 12 > whole.start && year * 12 < whole.end);
   const uneven = [windows.before, windows.after].filter((span) => lengthOf(span) % 12 !== 0);
@@ -57,6 +60,9 @@ export const weakeningReasons = (facts: WindowFacts): readonly string[] => {
       (span) =>
         `The window from ${firstDay(span.start)} has ${lengthOf(span)} months, not whole years: the seasons weigh differently in it.`,
     ),
+    ...(noWhole && before.held > 0 && after.held > 0
+      ? [`No total of all suppliers stands beside it, so shares and control are missing. ${whyMissing(noWhole.figure)}`]
+      : []),
     ...(edition && fineCodes.length > 0
       ? [
           `HS ${edition} took effect on ${edition}-01-01, inside the windows: ${fineCodes.join(", ")} may not hold the same goods before and after.`,

@@ -131,6 +131,7 @@ const answer = (
     windows,
     before: levels.before.value,
     after: levels.after.value,
+    totals: [levels.before.total, levels.after.total],
     periods: cells.partner.map(({ period }) => period),
   };
   const blocking = blockingReasons(facts);
