@@ -57,7 +57,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     clock: systemClock,
     credential: config.source("comtrade").key ? null : comtradeCredential,
   });
-  const links = createLinks({ trade: trade.service, prices: prices.service, reference: reference.service });
+  const links = createLinks({ ...common, trade: trade.service, prices: prices.service });
   const parts: GraphPart[] = [reference, trade, prices, agreements, links];
   const graph = await createGraph({
     ...config,

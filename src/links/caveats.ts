@@ -7,7 +7,7 @@ export const LINK_CAVEATS = {
   "links.product-mix":
     "A plant makes some shapes and grades only, and the basket holds others: tonnes stand for tonnes here, not product for product.",
   "links.yield":
-    "Capacity is in crude steel and imports are in products: a stated yield stands between them, not one measured at this plant.",
+    "Capacity is in crude steel and imports are in products: a stated yield stands between them, not one measured at this plant. Its formula is quoted from the notes of yearbooks whose text was not at hand.",
   "links.yield-given": "The yield is the asker's.",
   "links.nominal-capacity": "Output is nominal capacity times utilisation, a supposition and not production.",
   "links.plant-not-operating": "The plant does not operate.",

@@ -1,6 +1,6 @@
 import type { Facility } from "../agreements/index.js";
-import type { Caveat, RequestContext } from "../kernel/index.js";
-import { badInput, Figure, Unit } from "../kernel/index.js";
+import type { Caveat, Figure, RequestContext, SourceCatalogue } from "../kernel/index.js";
+import { badInput, Unit } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeService } from "../trade/index.js";
 import { distinctCaveats, linkCaveat } from "./caveats.js";
@@ -8,9 +8,9 @@ import { isPartial, whyMissing } from "./figures.js";
 import type { Sourced } from "./figures.js";
 import type { FlowPoint } from "./flows.js";
 import { loadFlow } from "./flows.js";
-import { checkSubstitution, coverageOf, outputOf } from "./import-substitution.js";
+import { checkSubstitution, coverageOf, outputOf, supposed } from "./import-substitution.js";
 import { Assumption, ImportSubstitution } from "./import-substitution.type.js";
-import { CRUDE_TO_PRODUCTS } from "./yields.js";
+import { coefficientFigure, CRUDE_TO_PRODUCTS } from "./yields.js";
 
 export interface SubstitutionArgs {
   readonly basket: string;
@@ -28,7 +28,7 @@ const thousands = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
 /** The plant's capacity in crude steel: given by the asker, or nominal after the highest-ranking register. */
 export const capacityOf = (facility: Facility, given: number | null): Sourced => ({
-  figure: given === null ? facility.capacity.nominal : new Figure({ value: given, unit: TONNES_A_YEAR, status: [] }),
+  figure: given === null ? facility.capacity.nominal : supposed(given, TONNES_A_YEAR),
   ids: () => [facility.id],
 });
 
@@ -36,6 +36,7 @@ export class ImportSubstitutionService {
   constructor(
     private readonly trade: TradeService,
     private readonly reference: Reference,
+    private readonly sources: SourceCatalogue,
   ) {}
 
   /** Throws CODE_UNKNOWN and BAD_USER_INPUT naming the argument. */
@@ -63,7 +64,9 @@ export class ImportSubstitutionService {
       context,
     );
     const capacity = capacityOf(facility, given);
-    const output = outputOf(capacity, utilisation, givenYield ?? CRUDE_TO_PRODUCTS.value);
+    const productYield =
+      givenYield === null ? coefficientFigure(CRUDE_TO_PRODUCTS, this.sources) : supposed(givenYield, Unit.FRACTION);
+    const output = outputOf(capacity, utilisation, productYield);
     const assumptions = assumptionsOf(facility, capacity.figure, given, utilisation, givenYield);
     const general = [...standing(facility, basket.codes, given, givenYield, this.reference), ...flow.selection.caveats];
     return flow.points.map((point) => yearOf(point, output, assumptions, general));

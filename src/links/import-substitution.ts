@@ -19,23 +19,26 @@ export const checkSubstitution = (
     throw badInput("productYield", "tonnes of products per tonne of crude steel, above 0 and at most 1", productYield);
 };
 
-/** Tonnes of products in a year: capacity (crude steel, t/yr) × utilisation × yield. */
-export const outputOf = (capacity: Sourced, utilisation: number, productYield: number): Sourced => {
+/** Tonnes of products in a year: capacity (crude steel, t/yr) × utilisation × yield (products ÷ crude steel). */
+export const outputOf = (capacity: Sourced, utilisation: number, productYield: Figure): Sourced => {
   const { figure, ids } = capacity;
-  if (figure.value === null)
-    return { figure: Figure.missing(Unit.TONNE, figure.missing!.reason, figure.missing!.detail), ids };
-  const output = Figure.derived(figure.value * utilisation * productYield, Unit.TONNE, {
+  const absent = figure.missing ?? productYield.missing;
+  if (absent) return { figure: Figure.missing(Unit.TONNE, absent.reason, absent.detail), ids };
+  const output = Figure.derived(figure.value! * utilisation * productYield.value!, Unit.TONNE, {
     formula: "capacity × utilisation × yield",
-    inputs: [figure],
+    inputs: [figure, productYield],
     inputIds: ids,
     parameters: parameters({
-      "capacity, t of crude steel a year": figure.value,
+      "capacity, t of crude steel a year": figure.value!,
       utilisation,
-      "yield, t of products ÷ t of crude steel": productYield,
+      "yield, t of products ÷ t of crude steel": productYield.value!,
     }),
   });
   return { figure: output, ids };
 };
+
+/** A number that the asker supposes: no source, no status. */
+export const supposed = (value: number, unit: Unit): Figure => new Figure({ value, unit, status: [] });
 
 /** Output ÷ imports of the same year, never capped. */
 export const coverageOf = (output: Sourced, imports: Sourced): Figure => {

@@ -1,4 +1,4 @@
-import type { NodeFinder, SearchEntry } from "../kernel/index.js";
+import type { NodeFinder, SearchEntry, SourceCatalogue } from "../kernel/index.js";
 import type { PricesService } from "../prices/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeService } from "../trade/index.js";
@@ -23,15 +23,16 @@ export interface LinksDeps {
   readonly trade: TradeService;
   readonly prices: PricesService;
   readonly reference: Reference;
+  readonly sources: SourceCatalogue;
 }
 
 /** The fields that join subjects. Agreements, plants and statements arrive as the objects that the fields hang on. */
-export const createLinks = ({ trade, prices, reference }: LinksDeps) => {
+export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) => {
   const service = {
-    importSubstitution: new ImportSubstitutionService(trade, reference),
+    importSubstitution: new ImportSubstitutionService(trade, reference, sources),
     tradeWindow: new TradeWindowService(trade, reference),
     unitValue: new UnitValueService(trade, prices, reference),
-    claimCheck: new ClaimCheckService({ trade, reference }),
+    claimCheck: new ClaimCheckService({ trade, reference, sources }),
   } as const;
   const nodeFinders: readonly NodeFinder[] = [];
   return {

@@ -1,3 +1,6 @@
+import type { SourceCatalogue } from "../kernel/index.js";
+import { Figure, Provenance, Unit } from "../kernel/index.js";
+
 /** A process coefficient with where it is from. None is measured at a plant: each is stated with every figure that uses it. */
 export interface Coefficient {
   readonly id: string;
@@ -25,6 +28,19 @@ export const CRUDE_TO_PRODUCTS: Coefficient = {
     "World Steel Association, Steel Statistical Yearbook, note to apparent steel use in crude steel equivalent: factor 1.3 ÷ (1 + 0.175 c)",
   url: "https://worldsteel.org/data/steel-statistical-yearbook/",
 };
+
+/** A coefficient of worldsteel's as a figure, so that what is computed with it names it among its sources. */
+export const coefficientFigure = (coefficient: Coefficient, sources: SourceCatalogue): Figure =>
+  new Figure({
+    value: coefficient.value,
+    unit: Unit.FRACTION,
+    freshness: "RECORDED",
+    lineage: {
+      provenance: () => [
+        new Provenance({ source: sources.get("worldsteel"), dataset: coefficient.citation, url: coefficient.url }),
+      ],
+    },
+  });
 
 /** The other end of the range: what the world used as finished products in 2021 (1,834 Mt) per tonne of crude steel it made (1,951 Mt). */
 export const CRUDE_TO_PRODUCTS_WORLD: Coefficient = {

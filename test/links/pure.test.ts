@@ -6,7 +6,7 @@ import type { Stated } from "../../src/links/claims/judge.js";
 import { milestonesNamed, periodNamed } from "../../src/links/claims/quote.js";
 import type { Sourced } from "../../src/links/figures.js";
 import { sumOf } from "../../src/links/figures.js";
-import { checkSubstitution, coverageOf, outputOf } from "../../src/links/import-substitution.js";
+import { checkSubstitution, coverageOf, outputOf, supposed } from "../../src/links/import-substitution.js";
 import { compareWindows } from "../../src/links/trade-window.js";
 import type { Cell } from "../../src/links/trade-window.js";
 import { indexOn } from "../../src/links/unit-value.js";
@@ -84,7 +84,8 @@ describe("windows", () => {
 
 describe("coverage of imports", () => {
   const share = (capacityTonnes: number, utilisation: number, productYield: number, imports: number) =>
-    coverageOf(outputOf(capacity(capacityTonnes), utilisation, productYield), tonnes(imports)).value!;
+    coverageOf(outputOf(capacity(capacityTonnes), utilisation, supposed(productYield, Unit.FRACTION)), tonnes(imports))
+      .value!;
   const positive = fc.double({ min: 1, max: 2e9, noNaN: true });
 
   test("grows with capacity, is proportional to it, falls with imports, and is never cut", () => {
@@ -100,11 +101,13 @@ describe("coverage of imports", () => {
   });
 
   test("a country that imports nothing, a year of some months, a missing figure", () => {
-    const output = outputOf(capacity(1_100_000), 1, 1);
+    const output = outputOf(capacity(1_100_000), 1, supposed(1, Unit.FRACTION));
     expect(coverageOf(output, tonnes(0)).missing!.reason).toBe("NOT_COMPARABLE");
     expect(coverageOf(output, tonnes(1_000_000, ["PARTIAL"])).missing!.reason).toBe("NOT_COMPARABLE");
     expect(coverageOf(output, tonnes(null)).missing!.reason).toBe("NOT_COVERED");
-    expect(coverageOf(outputOf(figure(null, Unit.of("t/yr")), 1, 1), tonnes(5)).missing!.reason).toBe("NOT_COVERED");
+    expect(
+      coverageOf(outputOf(figure(null, Unit.of("t/yr")), 1, supposed(1, Unit.FRACTION)), tonnes(5)).missing!.reason,
+    ).toBe("NOT_COVERED");
   });
 
   test("the yields: 1.3 ÷ (1 + 0.175 c), and both ends of the range", () => {

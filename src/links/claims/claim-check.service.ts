@@ -45,9 +45,12 @@ const SAYING = [
   ["CONTRADICTED", "It does not fit"],
 ] as const;
 
-/** Which scopes say what: `It fits: a, b. It does not fit: c.` */
-const wordsOf = (ranges: readonly ClaimRange[]): string =>
-  SAYING.flatMap(([verdict, words]) => {
-    const names = ranges.filter((range) => range.verdict === verdict).map(({ scope }) => scope.name);
-    return names.length > 0 ? [`${words}: ${names.join("; ")}.`] : [];
-  }).join(" ");
+/** Which scopes say what: `It fits: a, b. It does not fit: c. Without figures: d.` */
+const wordsOf = (ranges: readonly ClaimRange[]): string => {
+  const names = (chosen: (range: ClaimRange) => boolean) => ranges.filter(chosen).map(({ scope }) => scope.name);
+  const said = SAYING.map(([verdict, words]) => [words, names((range) => range.verdict === verdict)] as const);
+  const without = ["Without figures", names(({ low, high }) => low.missing !== null || high.missing !== null)] as const;
+  return [...said, without]
+    .flatMap(([words, list]) => (list.length > 0 ? [`${words}: ${list.join("; ")}.`] : []))
+    .join(" ");
+};

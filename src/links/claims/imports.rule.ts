@@ -1,12 +1,12 @@
 import type { Claim } from "../../agreements/index.js";
-import type { Caveat, RequestContext } from "../../kernel/index.js";
-import { Period } from "../../kernel/index.js";
+import type { Caveat, Figure, RequestContext, SourceCatalogue } from "../../kernel/index.js";
+import { Period, Unit } from "../../kernel/index.js";
 import type { Reference } from "../../reference/index.js";
 import type { TradeService } from "../../trade/index.js";
 import { linkCaveat } from "../caveats.js";
-import { CRUDE_TO_PRODUCTS } from "../yields.js";
+import { coefficientFigure, CRUDE_TO_PRODUCTS } from "../yields.js";
 import { capacityOf, disputedCapacity } from "../import-substitution.service.js";
-import { coverageOf, outputOf } from "../import-substitution.js";
+import { coverageOf, outputOf, supposed } from "../import-substitution.js";
 import type { Sourced } from "../figures.js";
 import type { ScopeGoods } from "./import-scopes.js";
 import { scopesOf } from "./import-scopes.js";
@@ -18,6 +18,7 @@ import { periodNamed } from "./quote.js";
 export interface ImportsDeps {
   readonly trade: TradeService;
   readonly reference: Reference;
+  readonly sources: SourceCatalogue;
 }
 
 const WITH_SCRAP: ScopeGoods = {
@@ -72,7 +73,7 @@ export const tradeAmount = async (
 
 /** Share of imports that a plant's output would replace: nominal capacity at full use, with the stated yield, over each scope's imports. */
 export const importShare = async (
-  { trade, reference }: ImportsDeps,
+  { trade, reference, sources }: ImportsDeps,
   claim: Claim,
   stated: Stated,
   context: RequestContext,
@@ -84,6 +85,7 @@ export const importShare = async (
   const capacity = capacityOf(facility, null);
   const asked = { ...about, flow: "IMPORT", measure: "weight", named: null } as const;
   const scopes = await Promise.all(about.goods.map((goods) => scopesOf(trade, goods, asked, context)));
+  const inCrude = { ...IN_CRUDE, productYield: coefficientFigure(CRUDE_TO_PRODUCTS, sources) };
   const over = (basis: Basis, list: readonly Measured[]): readonly Measured[] => {
     const output = outputOf(capacity, 1, basis.productYield);
     return list.map((scope) => ({
@@ -95,7 +97,7 @@ export const importShare = async (
     }));
   };
   // The second reading for the goods that the statement itself names, not for their neighbours.
-  const covered = [...over(IN_CRUDE, scopes.flat()), ...over(IN_PRODUCTS, scopes[0] ?? [])];
+  const covered = [...over(inCrude, scopes.flat()), ...over(IN_PRODUCTS, scopes[0] ?? [])];
   return finding(covered, stated, "ATTAINABLE", about.until, [
     linkCaveat("links.attainable"),
     linkCaveat("links.yield"),
@@ -107,17 +109,13 @@ export const importShare = async (
 interface Basis {
   readonly id: string;
   readonly name: string;
-  readonly productYield: number;
+  readonly productYield: Figure;
 }
-const IN_CRUDE: Basis = {
-  id: "",
-  name: "nominal capacity in crude steel, at full use",
-  productYield: CRUDE_TO_PRODUCTS.value,
-};
+const IN_CRUDE = { id: "", name: "nominal capacity in crude steel, at full use" } as const;
 const IN_PRODUCTS: Basis = {
   id: ".as-products",
   name: "nominal capacity taken as products, at full use",
-  productYield: 1,
+  productYield: supposed(1, Unit.FRACTION),
 };
 
 const covering = (output: Sourced, imports: Sourced): Sourced => ({
