@@ -51,8 +51,9 @@ No server is needed; the limits are the server's. Exit code 1 when the answer ha
     );
     await graph.apollo.stop();
     if (answer.body.kind !== "single") throw new Error("Incremental answers are not asked for.");
-    const { singleResult } = answer.body;
-    deps.write(`${JSON.stringify(singleResult, null, values.compact ? 0 : 2)}\n`);
-    return singleResult.errors?.length ? EXIT.FAILED : EXIT.OK;
+    const { errors, data } = answer.body.singleResult;
+    // What it cost is the server's to say; here the answer itself is read on by other programs.
+    deps.write(`${JSON.stringify({ ...(errors ? { errors } : {}), data }, null, values.compact ? 0 : 2)}\n`);
+    return errors?.length ? EXIT.FAILED : EXIT.OK;
   },
 };
