@@ -38,7 +38,7 @@ const looksLikeMarkup = (text: string): boolean => /^\s*</.test(text);
 
 /** Strict UTF-8 (a byte order mark is let through); throws UPSTREAM_BAD_DATA. */
 export const decodeText = (source: string, bytes: Uint8Array, charset = "utf-8"): string => {
-  let decoder: TextDecoder;
+  let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(charset, { fatal: true });
   } catch {
