@@ -15,7 +15,29 @@ export interface Cell {
   readonly gap: Gap | null;
 }
 
-const ZERO = { valueUsd: 0, valueMissing: null, netWeightT: 0, weightMissing: null, status: ["REPORTED"] } as const;
+const zeros = new WeakMap<
+  ReporterAnswer,
+  Pick<TradeRow, "valueUsd" | "valueMissing" | "netWeightT" | "weightMissing" | "status">
+>();
+
+/** Nothing traded is 0 of what the publisher measures, and missing in what it does not: India's table has no weights at all. */
+const zeroOf = (answer: ReporterAnswer) => {
+  let zero = zeros.get(answer);
+  if (!zero) {
+    const measures = (pick: (row: TradeRow) => number | null) =>
+      answer.rows.length === 0 || answer.rows.some((row) => pick(row) !== null);
+    const [values, weights] = [measures((row) => row.valueUsd), measures((row) => row.netWeightT)];
+    zero = {
+      valueUsd: values ? 0 : null,
+      valueMissing: values ? null : "NOT_REPORTED",
+      netWeightT: weights ? 0 : null,
+      weightMissing: weights ? null : "NOT_REPORTED",
+      status: ["REPORTED"],
+    };
+    zeros.set(answer, zero);
+  }
+  return zero;
+};
 
 const notHeld = (answer: ReporterAnswer): Gap => ({
   reason: "NOT_COVERED",
@@ -108,5 +130,5 @@ const cellAt = (
       row: null,
       gap: { reason: "NOT_REPORTED", detail: `${answer.dataset.dataset} gives partners and no World total.` },
     };
-  return { ...base, row: { partner, commodity, period, ...ZERO }, gap: null };
+  return { ...base, row: { partner, commodity, period, ...zeroOf(answer) }, gap: null };
 };

@@ -54,8 +54,9 @@ export class Sums {
     if (cells.length === 1 && !partial) return this.cell(cells[0]!, measure);
     const amounts = cells.map((cell) => amountOf(cell, measure));
     const held = amounts.filter(({ amount }) => amount !== null);
-    if (held.length === 0 && cells.length > 0) {
-      const { reason, detail } = commonest(amounts.map(({ missing }) => missing!));
+    // Zeros beside gaps say nothing of the whole: where India gives no weights, a country that sold nothing still weighs 0.
+    if (cells.length > 0 && held.every(({ amount }) => amount === 0) && held.length < cells.length) {
+      const { reason, detail } = commonest(amounts.flatMap(({ missing }) => missing ?? []));
       return Figure.missing(UNIT[measure], reason, detail);
     }
     const incomplete = partial || held.length < cells.length;

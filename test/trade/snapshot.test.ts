@@ -87,6 +87,15 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
     expect(rows5.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, null]);
   });
 
+  test("India gives no weights: neither the total nor the rest of the suppliers weighs 0 t", async () => {
+    const india = await select({ reporters: ["IND"], from: "2012", to: "2015" });
+    expect(india.total.netWeight).toMatchObject({ value: null, missing: { reason: "NOT_REPORTED" } });
+    const rows = india.aggregate({ by: ["PARTNER"], top: 5, other: true, orderBy: "VALUE" });
+    expect(rows.map((row) => row.netWeight.value)).toEqual([null, null, null, null, null, null]);
+    const nobody = await select({ reporters: ["IND"], partners: ["TUV"], from: "2015", to: "2015" });
+    expect(nobody.observations.map((item) => [item.value.value, item.netWeight.value])).toEqual([[0, null]]);
+  });
+
   test("India: a blank value is not reported, a country without a row did not trade", async () => {
     const cube = await select({
       reporters: ["IND"],

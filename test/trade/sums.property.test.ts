@@ -66,7 +66,7 @@ test("top + other = total, shares sum to one, no number is made of nothing", asy
       fc.boolean(),
       fc.boolean(),
       async (held, top, withWorld, byPeriod) => {
-        const selection = await tradeOver([portOf(held as readonly TradeRow[], withWorld)]).service.select(
+        const selection = await tradeOver([portOf(held, withWorld)]).service.select(
           asked({ from: "2019", to: "2021" }),
           newContext(),
         );
