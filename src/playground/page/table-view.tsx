@@ -74,7 +74,7 @@ const Cell = ({
     case "number":
       return (
         <td className={className} title={cell.flags.join(", ") || undefined}>
-          {share ? `${formatNumber(cell.value * 100)} %` : formatNumber(cell.value)}
+          {share ? `${(cell.value * 100).toFixed(1)} %` : formatNumber(cell.value)}
           {cell.flags.length > 0 && (
             <small className="flag"> {cell.flags.map((flag) => flag.toLowerCase()).join(", ")}</small>
           )}
