@@ -24,4 +24,3 @@ export * from "./sleep.js";
 export * from "./source.js";
 export * from "./unit.js";
 export * from "./usage.js";
-export * from "./usage.js";

@@ -11,6 +11,6 @@ export const sharedJson = (path: string): unknown => JSON.parse(sharedText(path)
 
 /** The gzip bodies of a cassette, in order; each is base64 under `string: !!binary |`. */
 export const cassetteBodies = (path: string): unknown[] =>
-  [...sharedText(path).matchAll(/string: !!binary \|\n((?: {8,}\S+\n)+)/g)].map((match) =>
-    JSON.parse(gunzipSync(Buffer.from(match[1]!.replace(/\s+/g, ""), "base64")).toString("utf8")) as unknown,
+  [...sharedText(path).matchAll(/string: !!binary \|\n((?: {8,}\S+\n)+)/g)].map(
+    (match) => JSON.parse(gunzipSync(Buffer.from(match[1]!.replace(/\s+/g, ""), "base64")).toString("utf8")) as unknown,
   );
