@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chartFor, measuresOf, pointsOf } from "../../src/playground/answer/chart.js";
 import { toCsv, toMarkdown } from "../../src/playground/answer/csv.js";
-import { toCurl, toPython, toTypeScript } from "../../src/playground/answer/snippets.js";
+import { toCurl, toPython, toR, toTypeScript } from "../../src/playground/answer/snippets.js";
 import { sortTable } from "../../src/playground/answer/sort.js";
 import { sourcesOf } from "../../src/playground/answer/sources.js";
 import { tablesOf } from "../../src/playground/answer/tables.js";
@@ -156,10 +156,17 @@ describe("exports", () => {
     expect(sent).toEqual({ query: hostile.query, variables: hostile.variables, operationName: "Q" });
   });
 
+  test("a data frame is made of the list in view, found by its own keys", () => {
+    const recordPath = table(series, "prices.observations").recordPath;
+    expect(recordPath).toEqual(["prices", "nodes", "observations"]);
+    expect(toPython({ ...hostile, recordPath })).toContain('record_path=["prices","nodes","observations"]');
+    expect(toR({ ...hostile, recordPath: ["country", "imports"] })).toContain('answer$data[["country"]][["imports"]]');
+  });
+
   test("TypeScript's text holds the query as it is", () => {
     const line = toTypeScript(hostile).split("\n")[0]!;
     expect(JSON.parse(line.slice("const query = ".length, -1))).toBe(hostile.query);
-    expect(toPython(hostile)).toContain("json_normalize");
+    expect(toPython(hostile)).toContain('pd.json_normalize(answer["data"], sep=".")');
   });
 });
 

@@ -3,10 +3,12 @@ export interface Operation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
+  /** Keys to the list that becomes the data frame; empty for the whole answer. */
+  readonly recordPath?: readonly string[];
 }
 
-const payload = ({ query, variables, operationName }: Operation, indent?: number): string =>
-  JSON.stringify({ query, variables, ...(operationName ? { operationName } : {}) }, null, indent);
+const payload = ({ query, variables, operationName }: Operation): string =>
+  JSON.stringify({ query, variables, ...(operationName ? { operationName } : {}) });
 
 /** POSIX single quotes: nothing inside is read by the shell but the quote itself. */
 const shell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -20,6 +22,12 @@ export const toCurl = (operation: Operation): string =>
     `  -H 'content-type: application/json'`,
     `  --data-raw ${shell(payload(operation))}`,
   ].join(" \\\n");
+
+const recordArgument = ({ recordPath = [] }: Operation): string =>
+  recordPath.length > 0 ? `, record_path=${JSON.stringify(recordPath)}` : "";
+
+/** A path through one object after another; a list inside a list is left to its reader. */
+const rPath = ({ recordPath = [] }: Operation): string => recordPath.map((key) => `[[${literal(key)}]]`).join("");
 
 export const toPython = (operation: Operation): string => `import json
 import urllib.request
@@ -36,7 +44,8 @@ with urllib.request.urlopen(request, timeout=60) as response:
     answer = json.load(response)
 for error in answer.get("errors", []):
     print(error["message"])
-frame = pd.json_normalize(answer["data"], sep=".")
+frame = pd.json_normalize(answer["data"]${recordArgument(operation)}, sep=".")
+print(frame)
 `;
 
 export const toR = (operation: Operation): string => `library(httr2)
@@ -47,7 +56,8 @@ answer <- request(${literal(operation.endpoint)}) |>
   req_perform() |>
   resp_body_json(simplifyVector = TRUE)
 for (error in answer$errors$message) message(error)
-str(answer$data)
+frame <- answer$data${rPath(operation)}
+print(frame)
 `;
 
 export const toTypeScript = (operation: Operation): string => `const query = ${literal(operation.query)};

@@ -14,12 +14,15 @@ export interface Column {
 export interface Table {
   /** Where the list stands in the answer, e.g. `country.imports.aggregate`. */
   readonly path: string;
+  /** Keys from the root of the data to the list, `nodes` and all: what a program needs to find it again. */
+  readonly recordPath: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly CellValue[])[];
 }
 
 interface Draft {
   readonly path: string;
+  readonly recordPath: readonly string[];
   readonly rows: Map<string, CellValue>[];
   readonly units: Map<string, Set<string>>;
 }
@@ -48,7 +51,7 @@ const walk = (
 ): void => {
   if (!isObject(value)) return;
   const sides = sidesOf(value);
-  if (sides) readList(sides, path, around, drafts);
+  if (sides) readList(sides, path, around, drafts, []);
   for (const [key, child] of Object.entries(value)) {
     if (ASIDE.has(key)) continue;
     if (isRowList(child)) readList(child, [...path, key], around, drafts);
@@ -71,10 +74,11 @@ const readList = (
   path: readonly string[],
   around: ReadonlyMap<string, CellValue>,
   drafts: Map<string, Draft>,
+  recordPath: readonly string[] = path,
 ): void => {
   const name = path.filter((part) => part !== "nodes" && part !== "edges").join(".");
   let draft = drafts.get(name);
-  if (!draft) drafts.set(name, (draft = { path: name, rows: [], units: new Map() }));
+  if (!draft) drafts.set(name, (draft = { path: name, recordPath, rows: [], units: new Map() }));
   for (const item of items) {
     const row = isObject(item["node"]) ? { ...item["node"] } : item;
     const cells = new Map(around);
@@ -123,7 +127,7 @@ const settledUnit = (key: string, path: string, keys: readonly string[]): string
   return SETTLED_UNITS[name] ?? null;
 };
 
-const finish = ({ path, rows, units }: Draft): Table => {
+const finish = ({ path, recordPath, rows, units }: Draft): Table => {
   const keys = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const kinds = keys.map((key) => new Set(rows.map((row) => (row.get(key) ?? EMPTY).kind)));
   // A column nobody filled says nothing; one of missing numbers says why, and stays.
@@ -139,7 +143,7 @@ const finish = ({ path, rows, units }: Draft): Table => {
       numeric: (found.has("number") || found.has("missing")) && !found.has("text"),
     };
   });
-  return { path, columns, rows: rows.map((row) => kept.map(({ key }) => row.get(key) ?? EMPTY)) };
+  return { path, recordPath, columns, rows: rows.map((row) => kept.map(({ key }) => row.get(key) ?? EMPTY)) };
 };
 
 /** `partner.code` → `partner code`; `netWeight` → `net weight`; a lone `value` keeps its name. */

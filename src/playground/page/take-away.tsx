@@ -20,7 +20,7 @@ interface Properties {
 export const TakeAway = ({ operation, questionId, answer, table }: Properties) => {
   const [language, setLanguage] = useState<keyof typeof LANGUAGES>("curl");
   const name = (questionId ?? operation.operationName ?? "answer").replace(/[^A-Za-z0-9-]+/g, "-");
-  const code = () => LANGUAGES[language]({ endpoint: ENDPOINT, ...operation });
+  const code = () => LANGUAGES[language]({ endpoint: ENDPOINT, ...operation, recordPath: table?.recordPath ?? [] });
   return (
     <div className="take" role="group" aria-label="Take away">
       {table && (
