@@ -1,3 +1,4 @@
+import type { Figure } from "../kernel/index.js";
 import { badInput, CodedError, groupBy } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { Cell } from "./cells.js";
@@ -92,6 +93,16 @@ const bucketing = (
     );
 };
 
+/** One figure a measure, made when first asked for. */
+const once = (make: (measure: Measure) => Figure): ((measure: Measure) => Figure) => {
+  const held = new Map<Measure, Figure>();
+  return (measure) => {
+    let figure = held.get(measure);
+    if (!figure) held.set(measure, (figure = make(measure)));
+    return figure;
+  };
+};
+
 const rowsOf = (
   cells: readonly Cell[],
   whole: readonly Cell[],
@@ -103,6 +114,7 @@ const rowsOf = (
 ): readonly TradeAggregate[] => {
   const has = (dimension: TradeDimension) => by.has(dimension);
   const partial = whole.some((cell) => !isWhole(cell.answer));
+  const total = once((measure) => sums.sum(whole, measure, partial));
   const groups = [
     ...groupBy(cells, (cell) =>
       [
@@ -125,11 +137,10 @@ const rowsOf = (
       {
         cells: group,
         partial: !has("PARTNER") && partial,
-        wholePartial: partial,
-        whole,
+        whole: total,
         shareOf,
-        reporter: has("REPORTER") ? reference.country(first.reporter) : null,
-        partner: has("PARTNER") ? reference.country(first.partner) : null,
+        reporter: has("REPORTER") ? reference.countryByCode(first.reporter)! : null,
+        partner: has("PARTNER") ? reference.countryByCode(first.partner)! : null,
         commodity: has("COMMODITY") ? reference.commodity(first.commodity) : null,
         period: has("PERIOD") ? first.period.text : null,
         isOther: false,
@@ -145,6 +156,7 @@ const rowsOf = (
           groups.slice(kept.length).flatMap(({ group }) => group),
           whole,
           kept.map(({ group }) => group),
+          total,
           shareOf,
           by,
           sums,
@@ -158,6 +170,7 @@ const otherRow = (
   left: readonly Cell[],
   whole: readonly Cell[],
   named: readonly (readonly Cell[])[],
+  total: (measure: Measure) => Figure,
   shareOf: Measure,
   by: ReadonlySet<TradeDimension>,
   sums: Sums,
@@ -165,7 +178,7 @@ const otherRow = (
   const partial = whole.some((cell) => !isWhole(cell.answer));
   const rest = (measure: Measure) =>
     sums.rest(
-      sums.sum(whole, measure, partial),
+      total(measure),
       named.map((group) => sums.sum(group, measure)),
       left.length > 0 ? left : whole,
     );
@@ -174,8 +187,7 @@ const otherRow = (
     {
       cells: left.length > 0 ? left : whole,
       partial,
-      wholePartial: partial,
-      whole,
+      whole: total,
       shareOf,
       reporter: null,
       partner: null,

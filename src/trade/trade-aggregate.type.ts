@@ -31,8 +31,8 @@ export interface AggregateInit {
   readonly cells: readonly Cell[];
   /** More is known to be missing than the cells say: partners that the publisher does not hold. */
   readonly partial: boolean;
-  readonly whole: readonly Cell[];
-  readonly wholePartial: boolean;
+  /** The total that shares are taken of, computed once for all rows of a period. */
+  readonly whole: (measure: Measure) => Figure;
   readonly shareOf: Measure;
   readonly reporter: CountryType | null;
   readonly partner: CountryType | null;
@@ -96,6 +96,6 @@ export class TradeAggregate {
   get share(): Figure {
     const { shareOf, whole, cells } = this.#init;
     const part = shareOf === "value" ? this.value : this.netWeight;
-    return this.#sums.share(part, this.#sums.sum(whole, shareOf, this.#init.wholePartial), cells, shareOf);
+    return this.#sums.share(part, whole(shareOf), cells, shareOf);
   }
 }
