@@ -17,6 +17,8 @@ export type BreakerState = "CLOSED" | "OPEN" | "HALF_OPEN";
 export interface Pass {
   succeeded(): void;
   failed(): void;
+  /** Failed in a way that says enough by itself: opens at once. */
+  broke(): void;
   /** Neither: the call was not made, or the caller left. */
   withdrawn(): void;
 }
@@ -90,11 +92,13 @@ export class Breaker {
       return {
         succeeded: once(() => this.#close()),
         failed: once(() => this.#open()),
+        broke: once(() => this.#open()),
         withdrawn: once(() => this.#become("OPEN")),
       };
     return {
       succeeded: once(() => this.#count(false)),
       failed: once(() => this.#count(true)),
+      broke: once(() => this.#open()),
       withdrawn: once(() => {}),
     };
   }

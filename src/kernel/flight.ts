@@ -77,7 +77,7 @@ export class SharedWork<T> {
     let flight = this.#flights.get(key);
     if (!flight || flight.abandoned) {
       const fresh: Flight<T> = new Flight((own) =>
-        work(own).finally(() => {
+        (async () => work(own))().finally(() => {
           if (this.#flights.get(key) === fresh) this.#flights.delete(key);
         }),
       );

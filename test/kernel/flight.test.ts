@@ -84,5 +84,10 @@ test("a failure reaches everybody, is not kept, and is nobody's unhandled reject
   await tick();
   const second = shared.run("key", undefined, () => Promise.reject(new Error("no")));
   await expect(second).rejects.toThrow("no");
+  const thrower = (): Promise<string> => {
+    throw new Error("at once");
+  };
+  await expect(shared.run("key", undefined, thrower)).rejects.toThrow("at once");
+  expect(shared.size).toBe(0);
   expect(await shared.run("key", undefined, () => Promise.resolve("yes"))).toBe("yes");
 });

@@ -1,0 +1,231 @@
+import type { Counters } from "../kernel/index.js";
+import { callerLeft, CodedError, Flight } from "../kernel/index.js";
+import type { AgedCell, Ages, Lifetime } from "./cell.js";
+import type { Failures } from "./failures.js";
+import type { SliceStore } from "./slice-store.js";
+import type { CellSpace, Held, Load, Loaded, SpaceSpec, Wanted } from "./types.js";
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Somebody else's load may bring too little of a cell; one's own may not. */
+const MOST_ROUNDS = 3;
+
+type Outcomes<T> = ReadonlyMap<string, AgedCell<T> | CodedError>;
+type LoadFlight<T> = Flight<Outcomes<T>>;
+
+const idOf = ({ slice, cell }: { readonly slice: string; readonly cell: string }): string => `${slice}\n${cell}`;
+
+/** Read-through over slices of cells: see `CellSpace`. */
+export class Cells<T> implements CellSpace<T> {
+  readonly #flights = new Map<string, LoadFlight<T>>();
+
+  constructor(
+    private readonly spec: SpaceSpec<T>,
+    private readonly store: SliceStore,
+    private readonly ages: Ages,
+    private readonly random: () => number,
+    private readonly counters: Counters,
+    private readonly failures: Failures,
+  ) {}
+
+  async through(
+    wanted: readonly Wanted<T>[],
+    load: Load<T>,
+    signal?: AbortSignal,
+  ): Promise<readonly (Held<T> | Error)[]> {
+    await this.#fetch(wanted.filter((item) => !this.#usable(item)));
+    const [stale, absent]: [Wanted<T>[], Wanted<T>[]] = [[], []];
+    // Before anything is loaded: what is stale now is stale in this answer.
+    const answers = wanted.map((item) => {
+      const cell = this.#usable(item);
+      if (!cell) return void absent.push(item);
+      const fresh = this.ages.isFresh(cell);
+      if (!fresh) stale.push(item);
+      return this.#held(cell, item, fresh ? "CACHED" : "STALE");
+    });
+    this.#count("hit", wanted.length - stale.length - absent.length);
+    this.#count("stale", stale.length);
+    this.#count("miss", absent.length);
+    if (stale.length > 0) this.#renew(stale, load);
+    if (absent.length === 0) return answers as Held<T>[];
+    const loaded = await this.#load(absent, load, signal);
+    return answers.map((answer, at) => answer ?? loaded.get(wanted[at]!)!);
+  }
+
+  async peek(wanted: readonly Wanted<T>[]): Promise<readonly (Held<T> | undefined)[]> {
+    await this.#fetch(wanted.filter((item) => !this.#usable(item)));
+    return wanted.map((item) => {
+      const cell = this.#usable(item);
+      return cell && this.#held(cell, item, this.ages.isFresh(cell) ? "CACHED" : "STALE");
+    });
+  }
+
+  put(loaded: readonly Loaded<T>[]): void {
+    this.#put(loaded);
+  }
+
+  #put(loaded: readonly Loaded<T>[]): Outcomes<T> {
+    // What one load brought expires together, so that one call renews it.
+    const shorten = this.random();
+    const outcomes = new Map<string, AgedCell<T> | CodedError>();
+    const slices = new Map<string, Map<string, AgedCell<T>>>();
+    for (const item of loaded) {
+      const id = idOf(item);
+      if ("error" in item) {
+        this.failures.remember(id, item.error);
+        outcomes.set(id, item.error);
+        continue;
+      }
+      const cell = this.#cellFor(item, id, shorten);
+      outcomes.set(id, cell.kept);
+      if (!cell.isNew) continue;
+      const cells = slices.get(item.slice);
+      if (cells) cells.set(item.cell, cell.kept);
+      else slices.set(item.slice, new Map([[item.cell, cell.kept]]));
+    }
+    for (const [slice, cells] of slices) this.store.put(slice, cells, this.spec.shared ?? true);
+    return outcomes;
+  }
+
+  #cellFor(
+    item: Extract<Loaded<T>, { lifetime: Lifetime }>,
+    id: string,
+    shorten: number,
+  ): { readonly kept: AgedCell<T>; readonly isNew: boolean } {
+    const { value, lifetime } = item;
+    const held = this.store.get(item.slice)?.get(item.cell) as AgedCell<T> | undefined;
+    this.failures.forget(id);
+    const good = held && held.value !== null && this.ages.isUsable(held) ? held : undefined;
+    if (value === null) {
+      const freshMs = Math.min(lifetime.freshMs, this.spec.maxAbsentMs ?? HOUR_MS);
+      if (!good) return { kept: this.ages.born<T>(null, { ...lifetime, freshMs }, shorten), isNew: true };
+      // "Nothing" after a good value may be a source's bad day (Comtrade answers 200 with no rows): the value stays, stale, to its end.
+      this.failures.remember(id, null, freshMs);
+      return { kept: good, isNew: false };
+    }
+    const { merge } = this.spec;
+    if (!merge || !good || good.value === null || !this.ages.isFresh(good))
+      return { kept: this.ages.born(value, lifetime, shorten), isNew: true };
+    return { kept: { ...good, value: merge(good.value, value) }, isNew: true };
+  }
+
+  /** From the shared store into memory, once for all who ask at the same time. */
+  #fetch(wanted: readonly Wanted<T>[]): Promise<void> {
+    if (wanted.length === 0 || this.spec.shared === false) return Promise.resolve();
+    return this.store.fetch([...new Set(wanted.map(({ slice }) => slice))], (value) => this.spec.decode(value));
+  }
+
+  /** Memory holds under this space's keys what its `decode` let in or its loads brought. */
+  #usable({ slice, cell, accept }: Wanted<T>): AgedCell<T> | undefined {
+    const held = this.store.get(slice)?.get(cell) as AgedCell<T> | undefined;
+    if (!held || !this.ages.isUsable(held)) return undefined;
+    return held.value === null || !accept || accept(held.value) ? held : undefined;
+  }
+
+  #held(cell: AgedCell<T>, item: Wanted<T>, freshness: Held<T>["freshness"]): Held<T> {
+    return {
+      value: cell.value,
+      freshness,
+      storedAt: new Date(cell.storedAt).toISOString(),
+      ageMs: this.ages.ageMs(cell),
+      failure: freshness === "STALE" ? (this.failures.get(idOf(item))?.error?.code ?? null) : null,
+    };
+  }
+
+  /** Behind the answer: nobody waits, and of its failure only the next who asks hears. Another process may have been quicker. */
+  #renew(stale: readonly Wanted<T>[], load: Load<T>): void {
+    const due = stale.filter((item) => !this.failures.get(idOf(item)) && !this.#flightOf(item));
+    if (due.length === 0) return;
+    const flight = this.#start(due, async (signal) => {
+      await this.#fetch(due);
+      const still = due.filter((item) => {
+        const cell = this.#usable(item);
+        return !cell || !this.ages.isFresh(cell);
+      });
+      return still.length === 0 ? [] : load(still, signal);
+    });
+    flight.join().catch(() => this.#count("renew_failed", 1));
+  }
+
+  #flightOf(item: Wanted<T>): LoadFlight<T> | undefined {
+    const flight = this.#flights.get(idOf(item));
+    return flight?.abandoned ? undefined : flight;
+  }
+
+  async #load(
+    absent: readonly Wanted<T>[],
+    load: Load<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<Wanted<T>, Held<T> | Error>> {
+    const answers = new Map<Wanted<T>, Held<T> | Error>();
+    let open = absent;
+    for (let round = 0; open.length > 0 && round < MOST_ROUNDS; round += 1) {
+      const { joined, own } = this.#board(open, load, answers, signal);
+      const again: Wanted<T>[] = [];
+      await Promise.all(
+        [...joined].map(async ([flight, items]) => {
+          const outcomes = await flight.join(signal).catch((error: unknown) => asError(error));
+          for (const item of items) {
+            const cell = outcomes instanceof Error ? outcomes : outcomes.get(idOf(item));
+            if (cell instanceof Error) answers.set(item, cell);
+            else if (cell && (cell.value === null || !item.accept || item.accept(cell.value)))
+              answers.set(item, this.#held(cell, item, "LIVE"));
+            else if (flight === own) answers.set(item, new Error(`${this.spec.name}: the load left out ${item.cell}`));
+            else again.push(item);
+          }
+        }),
+      );
+      open = again;
+    }
+    for (const item of open)
+      answers.set(item, new Error(`${this.spec.name}: others keep loading less of ${item.cell}`));
+    return answers;
+  }
+
+  /** Who joins which flight; what nobody loads yet goes into one new one. Known failures are answers already. */
+  #board(
+    open: readonly Wanted<T>[],
+    load: Load<T>,
+    answers: Map<Wanted<T>, Held<T> | Error>,
+    signal: AbortSignal | undefined,
+  ): { readonly joined: ReadonlyMap<LoadFlight<T>, Wanted<T>[]>; readonly own: LoadFlight<T> | undefined } {
+    const joined = new Map<LoadFlight<T>, Wanted<T>[]>();
+    const fresh: Wanted<T>[] = [];
+    for (const item of open) {
+      const failed = this.failures.get(idOf(item))?.error;
+      const flight = this.#flightOf(item);
+      if (failed) answers.set(item, failed);
+      else if (flight && joined.get(flight)?.push(item)) continue;
+      else if (flight) joined.set(flight, [item]);
+      else if (signal?.aborted) answers.set(item, callerLeft());
+      else fresh.push(item);
+    }
+    const own = fresh.length > 0 ? this.#start(fresh, (signal) => load(fresh, signal)) : undefined;
+    if (own) joined.set(own, fresh);
+    return { joined, own };
+  }
+
+  /** One load for several cells; whoever wants one of them meanwhile joins it. */
+  #start(items: readonly Wanted<T>[], load: (signal: AbortSignal) => Promise<readonly Loaded<T>[]>): LoadFlight<T> {
+    const ids = items.map(idOf);
+    const flight: LoadFlight<T> = new Flight(async (signal) => {
+      // Below, `flight` must have its value even when `load` throws before it waits for anything.
+      await Promise.resolve();
+      try {
+        return this.#put(await load(signal));
+      } catch (error) {
+        if (error instanceof CodedError && !signal.aborted) for (const id of ids) this.failures.remember(id, error);
+        throw error;
+      } finally {
+        for (const id of ids) if (this.#flights.get(id) === flight) this.#flights.delete(id);
+      }
+    });
+    for (const id of ids) this.#flights.set(id, flight);
+    return flight;
+  }
+
+  #count(outcome: string, by: number): void {
+    if (by > 0) this.counters.count("cache_cells", { space: this.spec.name, outcome }, by);
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
