@@ -25,7 +25,10 @@ export const absence = (
 ): Gap => {
   if (!period.isClosed(clock.now())) return { reason: "NOT_YET_PUBLISHED", detail: `${period.text} is not over.` };
   const asked = `${reporter}, ${question.flow.toLowerCase()}s of ${commodity}, ${period.text}`;
-  if (credential && period.year >= FIRST_YEAR && question.sources.length === 0)
+  // Comtrade's years are calendar years: no key would bring fiscal ones.
+  if (question.fiscalYears) return { reason: "NOT_COVERED", detail: `No source in use has fiscal years of ${asked}.` };
+  const isAccepted = question.sources.length === 0 || question.sources.includes(credential?.sourceId ?? "");
+  if (credential && period.year >= FIRST_YEAR && isAccepted)
     return {
       reason: "NEEDS_CREDENTIAL",
       detail: `No source in use covers ${asked}. ${credential.sourceName} would be asked with a key: set ${credential.setting}; keys are free at ${credential.signUpUrl}`,

@@ -35,15 +35,26 @@ export const aggregate = (
   const whole = answers.flatMap((answer) =>
     totalCells({ ...question, partners: "ALL" }, answer).flatMap((total) => total.parts),
   );
+  // What `total` is of: all partners, or the named ones. The row of all others is what of it no row names.
+  const selected =
+    question.partners === "ALL"
+      ? whole
+      : answers.flatMap((answer) => totalCells(question, answer).flatMap((total) => total.parts));
   const measure = measureOf(args.orderBy, whole);
   // A share is taken within what may be summed: one period, and one product where products overlap.
   const bucketOf = bucketing(question, dimensions, reference);
   const wholes = groupBy(whole, bucketOf);
   const buckets = groupBy(cells, bucketOf);
+  const selections = groupBy(selected, bucketOf);
   // Every period of the window has its place, also where nobody is left to be named.
   const keys = [...new Set([...wholes.keys(), ...buckets.keys()])];
   return keys.flatMap((key) =>
-    rowsOf(buckets.get(key) ?? [], wholes.get(key) ?? [], args, measure, dimensions, sums, reference),
+    rowsOf(
+      { cells: buckets.get(key) ?? [], whole: wholes.get(key) ?? [], selected: selections.get(key) ?? [] },
+      { args, shareOf: measure, by: dimensions, ofAll: question.partners === "ALL" },
+      sums,
+      reference,
+    ),
   );
 };
 
@@ -59,7 +70,7 @@ const check = (
   if (args.top != null && [...by].every((dimension) => dimension === "PERIOD"))
     throw badInput("top", "a dimension to rank in `by`, such as PARTNER", args.by);
   if (!by.has("COMMODITY")) refuseOverlaps(question, reference);
-  if (!by.has("PARTNER")) refuseWorldPlusPartners(question);
+  if (!by.has("PARTNER") || args.other) refuseWorldPlusPartners(question);
   const publishers = new Set(
     answers.filter((answer) => answer.rows.length > 0).map((answer) => answer.dataset.sourceId),
   );
@@ -103,20 +114,30 @@ const once = (make: (measure: Measure) => Figure): ((measure: Measure) => Figure
   };
 };
 
-const rowsOf = (
-  cells: readonly Cell[],
-  whole: readonly Cell[],
-  args: AggregateArgs,
-  shareOf: Measure,
-  by: ReadonlySet<TradeDimension>,
-  sums: Sums,
-  reference: Reference,
-): readonly TradeAggregate[] => {
+interface Bucket {
+  readonly cells: readonly Cell[];
+  /** All partners: what shares are of. */
+  readonly whole: readonly Cell[];
+  /** All partners asked for: what the rows add up to. */
+  readonly selected: readonly Cell[];
+}
+
+interface How {
+  readonly args: AggregateArgs;
+  readonly shareOf: Measure;
+  readonly by: ReadonlySet<TradeDimension>;
+  /** No partner was named. */
+  readonly ofAll: boolean;
+}
+
+const rowsOf = (bucket: Bucket, how: How, sums: Sums, reference: Reference): readonly TradeAggregate[] => {
+  const { args, shareOf, by } = how;
+  const { whole } = bucket;
   const has = (dimension: TradeDimension) => by.has(dimension);
   const partial = whole.some((cell) => !isWhole(cell.answer));
   const total = once((measure) => sums.sum(whole, measure, partial));
   const groups = [
-    ...groupBy(cells, (cell) =>
+    ...groupBy(bucket.cells, (cell) =>
       [
         has("REPORTER") ? cell.reporter : "",
         has("PARTNER") ? cell.partner : "",
@@ -136,7 +157,7 @@ const rowsOf = (
     return new TradeAggregate(
       {
         cells: group,
-        partial: !has("PARTNER") && partial,
+        partial: !has("PARTNER") && how.ofAll && partial,
         whole: total,
         shareOf,
         reporter: has("REPORTER") ? reference.countryByCode(first.reporter)! : null,
@@ -149,50 +170,59 @@ const rowsOf = (
       sums,
     );
   });
-  return args.other && has("PARTNER")
-    ? [
-        ...rows,
-        otherRow(
-          groups.slice(kept.length).flatMap(({ group }) => group),
-          whole,
-          kept.map(({ group }) => group),
-          total,
-          shareOf,
-          by,
-          sums,
-        ),
-      ]
-    : rows;
+  if (!args.other || !has("PARTNER")) return rows;
+  const left = groups.slice(kept.length).flatMap(({ group }) => group);
+  return [
+    ...rows,
+    otherRow(
+      bucket,
+      left,
+      kept.map(({ group }) => group),
+      total,
+      how,
+      sums,
+      reference,
+    ),
+  ];
 };
 
-/** What `top` leaves out: the reported World less the named partners, or the sum of the others where no World is reported. */
+/** What `top` leaves out: the total less the named rows, so that the two add up to it. */
 const otherRow = (
+  { whole, selected }: Bucket,
   left: readonly Cell[],
-  whole: readonly Cell[],
   named: readonly (readonly Cell[])[],
   total: (measure: Measure) => Figure,
-  shareOf: Measure,
-  by: ReadonlySet<TradeDimension>,
+  { shareOf, by, ofAll }: How,
   sums: Sums,
+  reference: Reference,
 ): TradeAggregate => {
-  const partial = whole.some((cell) => !isWhole(cell.answer));
+  const partial = ofAll && whole.some((cell) => !isWhole(cell.answer));
+  // All partners held have a row of their own: the others are unknown, not nothing.
+  const unheld = partial && left.length === 0 ? "The figures of all other partners are not held." : null;
+  const cells = left.length > 0 ? left : selected;
   const rest = (measure: Measure) =>
     sums.rest(
-      total(measure),
+      ofAll ? total(measure) : sums.sum(selected, measure),
       named.map((group) => sums.sum(group, measure)),
-      left.length > 0 ? left : whole,
+      cells,
+      unheld,
     );
-  const period = by.has("PERIOD") ? (whole[0]?.period.text ?? null) : null;
+  const only = <T extends string>(pick: (cell: Cell) => T): T | null => {
+    const values = new Set(selected.map(pick));
+    return values.size === 1 ? [...values][0]! : null;
+  };
+  const reporter = by.has("REPORTER") ? only((cell) => cell.reporter) : null;
+  const commodity = by.has("COMMODITY") ? only((cell) => cell.commodity) : null;
   return new TradeAggregate(
     {
-      cells: left.length > 0 ? left : whole,
+      cells,
       partial,
       whole: total,
       shareOf,
-      reporter: null,
+      reporter: reporter === null ? null : reference.countryByCode(reporter)!,
       partner: null,
-      commodity: null,
-      period,
+      commodity: commodity === null ? null : reference.commodity(commodity),
+      period: by.has("PERIOD") ? only((cell) => cell.period.text) : null,
       isOther: true,
       rank: null,
       rest: { value: rest("value"), weight: rest("weight") },

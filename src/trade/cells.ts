@@ -62,6 +62,17 @@ export const partnerCells = (question: TradeQuestion, answer: ReporterAnswer): r
   );
 };
 
+/** All partners, as listed: what has a row of its own, then the World where it is reported or where nothing is. */
+export const reportedCells = (question: TradeQuestion, answer: ReporterAnswer): readonly Cell[] => {
+  const rows = rowsByKey(answer);
+  const asked = new Set(question.commodities);
+  const listed = answer.rows
+    .filter((row) => row.partner !== WORLD && asked.has(row.commodity))
+    .map((row) => cellAt(answer, rows, row.partner, row.commodity, row.period));
+  const totals = totalCells(question, answer).filter((total) => total.ofWorld);
+  return [...listed, ...totals.flatMap((total) => total.parts)];
+};
+
 /** Does a total of this answer stand for all partners: is the World reported, or every partner held? */
 export const isWhole = (answer: ReporterAnswer): boolean =>
   answer.partnersHeld === null || answer.partnersHeld.includes(WORLD);

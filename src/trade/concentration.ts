@@ -1,7 +1,9 @@
-import { Figure, Unit, worstFreshness } from "../kernel/index.js";
+import type { MissingReason } from "../kernel/index.js";
+import { badInput, Figure, Unit, worstFreshness } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { herfindahlHirschman } from "./analysis/concentration.js";
 import { aggregate } from "./aggregate.js";
+import { isWhole } from "./cells.js";
 import { Concentration, PartnerShare } from "./concentration.type.js";
 import type { Sums } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
@@ -9,22 +11,38 @@ import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
 
 const LARGEST = 3;
 
-/** Period by period, over all partners of the selection. Shares are of the sum of partners: a World total would hold unnamed ones. */
+/**
+ * Period by period, over all partners. Shares are of the total: where the World is reported and some of it has no partner, that rest adds
+ * nothing, so the index is a lower bound.
+ */
 export const concentration = (
   question: TradeQuestion,
   answers: readonly ReporterAnswer[],
   sums: Sums,
   reference: Reference,
 ): readonly Concentration[] => {
+  if (question.partners !== "ALL")
+    throw badInput("partners", "no partners named: concentration is of all suppliers together", question.partners);
   const args = { other: false, orderBy: "VALUE" } as const;
+  const unheld = answers.find((answer) => answer.rows.length > 0 && !isWhole(answer));
   const rows = aggregate(question, answers, { ...args, by: ["PARTNER", "PERIOD"] }, sums, reference);
   return aggregate(question, answers, { ...args, by: ["PERIOD"] }, sums, reference).map((total) =>
-    ofPeriod(
-      total,
-      rows.filter((row) => row.period === total.period),
-    ),
+    unheld && total.value.missing === null
+      ? missingAt(total, "NOT_COVERED", `Of the partners only ${unheld.partnersHeld!.join(", ")} are held.`)
+      : ofPeriod(
+          total,
+          rows.filter((row) => row.period === total.period),
+        ),
   );
 };
+
+const missingAt = (total: TradeAggregate, reason: MissingReason, detail: string | null): Concentration =>
+  new Concentration({
+    period: total.period!,
+    herfindahlHirschman: Figure.missing(Unit.HHI, reason, detail),
+    largest: [],
+    suppliers: null,
+  });
 
 const ofPeriod = (total: TradeAggregate, rows: readonly TradeAggregate[]): Concentration => {
   const period = total.period!;
@@ -36,12 +54,7 @@ const ofPeriod = (total: TradeAggregate, rows: readonly TradeAggregate[]): Conce
       reason: "NOT_COVERED" as const,
       detail: "The publisher gives the total of all partners only.",
     };
-    return new Concentration({
-      period,
-      herfindahlHirschman: Figure.missing(Unit.HHI, absent.reason, absent.detail),
-      largest: [],
-      suppliers: null,
-    });
+    return missingAt(total, absent.reason, absent.detail);
   }
   const index = new Figure({
     value: herfindahlHirschman(shares.map(({ share }) => share.value!)),

@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { groupBy, MissingReason } from "../kernel/index.js";
 import type { Cell } from "./cells.js";
-import { partnerCells, totalCells } from "./cells.js";
+import { isWhole, partnerCells, totalCells } from "./cells.js";
 import { amountOf } from "./sums.js";
 import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
+import { WORLD } from "./trade.port.js";
 
 @ObjectType({ description: "Cells that are missing for one reason." })
 export class MissingCellCount {
@@ -17,7 +18,7 @@ export class MissingCellCount {
 
 @ObjectType({
   description:
-    "How much of the question is answered. A cell is one reporter, partner (or the World), product and period; requested = answered + missing.",
+    "How much of the question is answered. A cell is one reporter, partner (or the World), product and period; requested = answered + missing. Where only some partners are held, each of them is a cell, and all the others together are a missing one.",
 })
 export class TradeCoverage {
   @Field(() => Int, { description: "Cells that the question names." })
@@ -35,23 +36,31 @@ export class TradeCoverage {
   readonly partnersHeld!: readonly string[] | null;
 }
 
-/** The part of a total that stands for the cell: a total is missing when all its parts are. */
-const absenceOf = (parts: readonly Cell[]): { reason: MissingReason; detail: string } | null => {
-  if (
-    parts.length === 0 ||
-    parts.some((cell) => amountOf(cell, "value").amount !== null || amountOf(cell, "weight").amount !== null)
-  )
-    return null;
-  return amountOf(parts[0]!, "value").missing;
+type Absence = NonNullable<ReturnType<typeof amountOf>["missing"]>;
+
+/** Missing are cells without a value and without a weight; a total is missing when all its parts are. */
+const absenceOf = (parts: readonly Cell[]): Absence | null => {
+  const isHeld = (cell: Cell) => amountOf(cell, "value").amount !== null || amountOf(cell, "weight").amount !== null;
+  return parts.length === 0 || parts.some(isHeld) ? null : amountOf(parts[0]!, "value").missing;
+};
+
+/** One entry a cell: why it is missing, or null. */
+const cellsOf = (question: TradeQuestion, answer: ReporterAnswer): readonly (Absence | null)[] => {
+  if (question.partners !== "ALL") return partnerCells(question, answer).map((cell) => absenceOf([cell]));
+  return totalCells(question, answer).flatMap((total) => {
+    if (total.ofWorld || isWhole(answer)) return [absenceOf(total.parts)];
+    const held = answer.partnersHeld!.filter((partner) => partner !== WORLD);
+    const others = `Of the partners only ${held.join(", ")} are held; the others, and so the World, are not.`;
+    return [
+      ...total.parts.map((cell) => absenceOf([cell])),
+      { reason: "NOT_COVERED" as const, detail: `${answer.dataset.dataset}: ${others}` },
+    ];
+  });
 };
 
 export const coverageOf = (question: TradeQuestion, answers: readonly ReporterAnswer[]): TradeCoverage => {
-  const cells = answers.flatMap((answer) =>
-    question.partners === "ALL"
-      ? totalCells(question, answer).map((total) => total.parts)
-      : partnerCells(question, answer).map((cell) => [cell]),
-  );
-  const absences = cells.flatMap((parts) => absenceOf(parts) ?? []);
+  const cells = answers.flatMap((answer) => cellsOf(question, answer));
+  const absences = cells.filter((absent) => absent !== null);
   const held = answers.map((answer) => answer.partnersHeld);
   return {
     requestedCells: cells.length,

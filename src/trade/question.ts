@@ -18,6 +18,9 @@ export interface AskedTrade {
 }
 
 const MAX_LIST = 300;
+/** Cells are made one by one to be summed: a million takes some two seconds. */
+const MAX_CELLS = 1_000_000;
+const ALL_PARTNERS = 250;
 
 const bounded = (argument: string, list: readonly string[]): void => {
   if (list.length === 0 || list.length > MAX_LIST)
@@ -35,17 +38,45 @@ export const resolveQuestion = (
   bounded("commodities", asked.commodities);
   const reporters = reference.countriesOf(asked.reporters, names.reporters).map((country) => country.code);
   if (reporters.includes(WORLD)) throw badInput(names.reporters, "countries: the World does not report", WORLD);
-  const { from, to } = Period.window(asked.from, asked.to, asked.frequency);
-  return {
+  const question = {
     reporters,
     partners: partnersOf(asked.partners, reference),
     commodities: [...new Set(asked.commodities.map((code) => reference.commodity(code, "commodities").code))],
     flow: asked.flow,
-    from,
-    to,
+    ...windowOf(asked),
     frequency: asked.frequency,
     sources: knownSources(asked.sources ?? [], sources),
   };
+  refuseTooManyCells(question);
+  return question;
+};
+
+/** Fiscal years asked by name are kept as the years they begin in: which months they hold, only their publisher knows. */
+const windowOf = ({ from, to, frequency }: AskedTrade): Pick<TradeQuestion, "from" | "to" | "fiscalYears"> => {
+  const window = Period.window(from, to, frequency);
+  const [isFiscal, endsFiscal] = [window.from, window.to].map((period) => period.kind === "FISCAL_YEAR");
+  if (isFiscal !== endsFiscal) throw badInput("to", `a period of the same kind as from (${from})`, to);
+  if (!isFiscal) return { from: window.from, to: window.to };
+  if (frequency !== "ANNUAL")
+    throw badInput(
+      "from",
+      `calendar periods with frequency ${frequency}: fiscal years begin in different months`,
+      from,
+    );
+  return { from: Period.year(window.from.year), to: Period.year(window.to.year), fiscalYears: true };
+};
+
+const refuseTooManyCells = (question: TradeQuestion): void => {
+  const { reporters, partners, commodities } = question;
+  const periods = Period.range(question.from, question.to, question.frequency).length;
+  const partnerCount = partners === "ALL" ? ALL_PARTNERS : partners.length;
+  const cells = reporters.length * partnerCount * commodities.length * periods;
+  if (cells > MAX_CELLS)
+    throw new CodedError(
+      "LIMIT_ROWS",
+      `The question names ${cells.toLocaleString("en-US")} cells: ${reporters.length} reporters × ${partnerCount} partners × ${commodities.length} products × ${periods} periods. At most ${MAX_CELLS.toLocaleString("en-US")} are answered at once.`,
+      { received: cells, accepted: `at most ${MAX_CELLS} cells` },
+    );
 };
 
 const partnersOf = (
@@ -98,10 +129,10 @@ export const refuseOverlaps = (question: TradeQuestion, reference: Reference): v
         );
 };
 
-/** One text a question, the same for the same meaning. */
+/** One text a question, the same for the same meaning. Answers come in the order of the reporters, so that order is kept. */
 export const questionKey = (question: TradeQuestion): string =>
   JSON.stringify([
-    [...question.reporters].sort(),
+    question.reporters,
     question.partners === "ALL" ? "ALL" : [...question.partners].sort(),
     [...question.commodities].sort(),
     question.flow,
@@ -109,4 +140,5 @@ export const questionKey = (question: TradeQuestion): string =>
     question.to.text,
     question.frequency,
     question.sources,
+    question.fiscalYears ?? false,
   ]);

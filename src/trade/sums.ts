@@ -19,13 +19,14 @@ const UNIT: Readonly<Record<Measure, Unit>> = { value: Unit.USD, weight: Unit.TO
 /** A list of ids longer than this helps nobody; how many were left out is a parameter. */
 const MAX_INPUTS = 100;
 
-export const observationKey = (cell: Cell, flow: TradeFlow): string =>
-  [cell.answer.dataset.sourceId, flow, cell.reporter, cell.partner, cell.commodity, cell.period.text].join("~");
-export const observationId = (cell: Cell, flow: TradeFlow): string => `TradeObservation:${observationKey(cell, flow)}`;
+export const observationKey = (cell: Cell, flow: TradeFlow, of: Pick<Cell, "commodity" | "period"> = cell): string =>
+  [cell.answer.dataset.sourceId, flow, cell.reporter, cell.partner, of.commodity, of.period.text].join("~");
+export const observationId = (cell: Cell, flow: TradeFlow, of?: Pick<Cell, "commodity" | "period">): string =>
+  `TradeObservation:${observationKey(cell, flow, of)}`;
 
 /** Turns cells into figures. One instance a selection: the provenance of a data set is built once, when first selected. */
 export class Sums {
-  readonly #provenance = new Map<DatasetRef, Provenance>();
+  readonly #provenance = new Map<DatasetRef, Map<string | null, Provenance>>();
 
   constructor(
     private readonly sources: SourceCatalogue,
@@ -36,7 +37,17 @@ export class Sums {
     return mergeProvenance([...new Set(answers)].map((answer) => [this.#provenanceOf(answer.dataset)]));
   }
 
-  /** The number of one cell as published. */
+  /** With the page each figure was quoted on, where its publisher has several. */
+  #provenanceOfCells(cells: readonly Cell[]): readonly Provenance[] {
+    const quoted = cells.filter((cell) => cell.row?.pages);
+    const others = cells.filter((cell) => !cell.row?.pages).map((cell) => cell.answer);
+    return mergeProvenance([
+      this.provenance(others),
+      quoted.flatMap((cell) => cell.row!.pages!.map((page) => this.#provenanceOf(cell.answer.dataset, page))),
+    ]);
+  }
+
+  /** The number of one cell: as published, or the sum that its source made of published rows. */
   cell(cell: Cell, measure: Measure): Figure {
     const { amount, missing } = amountOf(cell, measure);
     if (amount === null) return Figure.missing(UNIT[measure], missing!.reason, missing!.detail);
@@ -45,8 +56,18 @@ export class Sums {
       unit: UNIT[measure],
       status: cell.row!.status,
       freshness: cell.answer.freshness,
-      lineage: { provenance: () => this.provenance([cell.answer]) },
+      lineage: {
+        provenance: () => this.#provenanceOfCells([cell]),
+        derivation: () => this.#derivationOfRow(cell),
+      },
     });
+  }
+
+  #derivationOfRow(cell: Cell): Derivation | null {
+    const parts = cell.row?.parts;
+    if (!parts) return null;
+    const ids = parts.map((part) => observationId(cell, this.flow, part));
+    return derivation(`sum of the ${parts.length === 1 ? "one row" : `${parts.length} rows`} published`, ids);
   }
 
   /** The sum of cells: PARTIAL where some are missing or `partial` says so, missing with the commonest reason where all are, 0 for none. */
@@ -68,13 +89,13 @@ export class Sums {
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)) ?? "RECORDED",
       lineage: this.#derived(
         used,
-        `sum of ${used.length} observations${held.length < cells.length ? ` of ${cells.length}` : ""}`,
+        `sum of ${used.length} observation${used.length === 1 ? "" : "s"}${held.length < cells.length ? ` of ${cells.length}` : ""}`,
       ),
     });
   }
 
   /** Value ÷ weight over cells that have both; refused where only some have a weight, because the ratio would mix bases. */
-  unitValue(cells: readonly Cell[]): Figure {
+  unitValue(cells: readonly Cell[], partial = false): Figure {
     const parts = cells.map((cell) => ({ cell, value: amountOf(cell, "value"), weight: amountOf(cell, "weight") }));
     const valued = parts.filter(({ value }) => value.amount !== null && value.amount > 0);
     const both = valued.filter(({ weight }) => weight.amount !== null);
@@ -96,7 +117,10 @@ export class Sums {
     return new Figure({
       value: both.reduce((total, part) => total + part.value.amount!, 0) / weight,
       unit: Unit.USD_PER_TONNE,
-      status: flags(used, both.length < cells.length - parts.filter(({ value }) => value.amount === 0).length),
+      status: flags(
+        used,
+        partial || both.length < cells.length - parts.filter(({ value }) => value.amount === 0).length,
+      ),
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)),
       lineage: this.#derived(used, "value ÷ net weight"),
     });
@@ -117,8 +141,9 @@ export class Sums {
   }
 
   /** `whole` less the named parts: what `top` leaves out. */
-  rest(whole: Figure, parts: readonly Figure[], cells: readonly Cell[]): Figure {
+  rest(whole: Figure, parts: readonly Figure[], cells: readonly Cell[], unheld: string | null): Figure {
     if (whole.missing) return whole;
+    if (unheld !== null) return Figure.missing(whole.unit, "NOT_COVERED", unheld);
     const named = parts.reduce((sum, part) => sum + (part.value ?? 0), 0);
     const left = whole.value! - named;
     return new Figure({
@@ -151,29 +176,37 @@ export class Sums {
     return this.#derived(cells, formula);
   }
 
-  #provenanceOf(dataset: DatasetRef): Provenance {
-    let provenance = this.#provenance.get(dataset);
+  #provenanceOf(dataset: DatasetRef, page: string | null = null): Provenance {
+    let pages = this.#provenance.get(dataset);
+    if (!pages) this.#provenance.set(dataset, (pages = new Map<string | null, Provenance>()));
+    let provenance = pages.get(page);
     if (!provenance) {
-      provenance = new Provenance({ ...dataset, source: this.sources.get(dataset.sourceId) });
-      this.#provenance.set(dataset, provenance);
+      const source = this.sources.get(dataset.sourceId);
+      pages.set(page, (provenance = new Provenance({ ...dataset, url: page ?? dataset.url, source })));
     }
     return provenance;
   }
 
   #derived(cells: readonly Cell[], formula: string): Lineage {
     return {
-      provenance: () => this.provenance(cells.map((cell) => cell.answer)),
+      provenance: () => this.#provenanceOfCells(cells),
       derivation: () =>
-        new Derivation(
+        derivation(
           formula,
-          cells.slice(0, MAX_INPUTS).map((cell) => observationId(cell, this.flow)),
-          cells.length > MAX_INPUTS
-            ? [new DerivationParameter("further inputs not listed", String(cells.length - MAX_INPUTS))]
-            : [],
+          cells.map((cell) => observationId(cell, this.flow)),
         ),
     };
   }
 }
+
+const derivation = (formula: string, ids: readonly string[]): Derivation =>
+  new Derivation(
+    formula,
+    ids.slice(0, MAX_INPUTS),
+    ids.length > MAX_INPUTS
+      ? [new DerivationParameter("further inputs not listed", String(ids.length - MAX_INPUTS))]
+      : [],
+  );
 
 export const amountOf = (
   cell: Cell,

@@ -23,7 +23,7 @@ export class TradeTotal {
   }
   @Field(() => Figure, { description: "Value over net weight (USD/t), where both cover the same observations." })
   get unitValue(): Figure {
-    return this.sums.unitValue(this.cells);
+    return this.sums.unitValue(this.cells, this.partial);
   }
 }
 
@@ -86,8 +86,8 @@ export class TradeAggregate {
   }
   @Field(() => Figure, { description: "Value over net weight (USD/t), where both cover the same observations." })
   get unitValue(): Figure {
-    const { rest, cells } = this.#init;
-    return rest ? this.#sums.ratio(rest.value, rest.weight, cells) : this.#sums.unitValue(cells);
+    const { rest, cells, partial } = this.#init;
+    return rest ? this.#sums.ratio(rest.value, rest.weight, cells) : this.#sums.unitValue(cells, partial);
   }
   @Field(() => Figure, {
     description:

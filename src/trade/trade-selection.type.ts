@@ -1,10 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import type { SourceCatalogue } from "../kernel/index.js";
-import { Caveat, Citation, citationsOf } from "../kernel/index.js";
+import { Caveat, Citation, citationsOf, CodedError } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AggregateArgs } from "./aggregate.js";
 import { aggregate, measureOf } from "./aggregate.js";
-import { isWhole, partnerCells, totalCells } from "./cells.js";
+import { isWhole, partnerCells, reportedCells, totalCells } from "./cells.js";
 import { concentration } from "./concentration.js";
 import type { Concentration } from "./concentration.type.js";
 import { coverageOf, TradeCoverage } from "./coverage.js";
@@ -16,6 +16,16 @@ import { TradeObservation } from "./trade-observation.type.js";
 import { tradeCaveat } from "./trade.caveats.js";
 import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
 import { WORLD } from "./trade.port.js";
+
+const MAX_OBSERVATIONS = 10_000;
+
+const memo = <T>(find: (code: string) => T): ((code: string) => T) => {
+  const found = new Map<string, T>();
+  return (code) => {
+    if (!found.has(code)) found.set(code, find(code));
+    return found.get(code)!;
+  };
+};
 
 /** One answered question. The figures are computed when they are read. */
 @ObjectType({ description: "Trade that was selected: its figures, sums, coverage and sources." })
@@ -33,28 +43,27 @@ export class TradeSelection {
 
   @Field(() => [TradeObservation], {
     nullable: true,
-    description: "Every cell: by partner where partners are named or held, with zeros and reasons. At most 10,000.",
+    description:
+      "Every cell: by partner where partners are named or held, with zeros and reasons. LIMIT_ROWS above 10,000.",
   })
   get observations(): readonly TradeObservation[] {
-    const cells = this.answers.flatMap((answer) => {
-      if (this.question.partners !== "ALL") return partnerCells(this.question, answer);
-      // All partners: what has a row, then what has no row at all, as the World's.
-      const rows = partnerCells(this.question, answer).filter(
-        (cell) => cell.row !== null && answer.rows.includes(cell.row),
+    const cells = this.answers.flatMap((answer) =>
+      this.question.partners === "ALL" ? reportedCells(this.question, answer) : partnerCells(this.question, answer),
+    );
+    if (cells.length > MAX_OBSERVATIONS)
+      throw new CodedError(
+        "LIMIT_ROWS",
+        `observations: ${cells.length} cells, at most ${MAX_OBSERVATIONS} are listed. Name partners, ask for fewer periods or products, or take sums with \`aggregate\`.`,
+        { field: "observations", received: cells.length, accepted: `at most ${MAX_OBSERVATIONS}` },
       );
-      return [
-        ...rows,
-        ...totalCells(this.question, answer)
-          .filter((total) => total.ofWorld)
-          .flatMap((total) => total.parts),
-      ];
-    });
+    const countries = memo((code) => this.reference.country(code));
+    const commodities = memo((code) => this.reference.commodity(code));
     return cells.map(
       (cell) =>
         new TradeObservation(cell, this.#sums, {
-          reporter: this.reference.country(cell.reporter),
-          partner: this.reference.country(cell.partner),
-          commodity: this.reference.commodity(cell.commodity),
+          reporter: countries(cell.reporter),
+          partner: countries(cell.partner),
+          commodity: commodities(cell.commodity),
         }),
     );
   }

@@ -34,17 +34,31 @@ const answerAll = async (
       }))
       .filter(({ reporters }) => reporters.length > 0);
     if (open.length === 0) break;
-    const answers = await port.answer(
-      open.map(({ question, reporters }) => ({ ...question, reporters })),
-      context,
-    );
+    const asked = open.map(({ question, reporters }) => ({ ...question, reporters }));
+    const answers = await answersOf(port, asked, context);
     open.forEach(({ question, index, reporters }, place) =>
       reporters.forEach((reporter, at) => {
         const answer = answers[place]?.[at] ?? null;
         if (answer instanceof Error) failures.set(index, answer);
+        // Calendar years are no answer to fiscal ones.
+        else if (question.fiscalYears && answer?.periods.every((period) => period.kind !== "FISCAL_YEAR")) return;
         else held[index]![question.reporters.indexOf(reporter)] = answer;
       }),
     );
   }
   return held.map((answers, index) => (failures.has(index) && answers.includes(null) ? failures.get(index)! : answers));
+};
+
+/** A port that fails as a whole fails each question asked of it, and no other port. */
+const answersOf = async (
+  port: TradePort,
+  questions: readonly TradeQuestion[],
+  context: RequestContext,
+): ReturnType<TradePort["answer"]> => {
+  try {
+    return await port.answer(questions, context);
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return questions.map((question) => question.reporters.map(() => failure));
+  }
 };

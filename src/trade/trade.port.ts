@@ -19,6 +19,8 @@ export interface TradeQuestion {
   readonly frequency: Frequency;
   /** Ids of sources the caller will accept; empty = any, in the configured order. */
   readonly sources: readonly string[];
+  /** Fiscal years were asked for by name: `from` and `to` are the years they begin in, and calendar years are no answer. */
+  readonly fiscalYears?: boolean;
 }
 
 /** One cell as its publisher reports it. A null number has a reason; 0 is a reported zero. */
@@ -33,6 +35,10 @@ export interface TradeRow {
   readonly netWeightT: number | null;
   readonly weightMissing: MissingReason | null;
   readonly status: readonly FigureStatus[];
+  /** Published rows of the same reporter and partner that this one is a sum of; absent where it is as published. */
+  readonly parts?: readonly { readonly commodity: string; readonly period: Period }[];
+  /** Pages the figure was quoted on, where they differ from row to row. */
+  readonly pages?: readonly string[];
 }
 
 /** Where rows come from; turned into Provenance only when selected. */
@@ -59,6 +65,8 @@ export interface ReporterAnswer {
   readonly reporter: string;
   readonly dataset: DatasetRef;
   readonly valuation: Valuation;
+  /** One value made of both sides' reports: it mirrors nothing. */
+  readonly reconciled?: boolean;
   readonly freshness: Freshness;
   readonly truncated: boolean;
   /** One a period of the question, in order; fiscal years where the publisher has those. */

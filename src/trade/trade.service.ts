@@ -36,7 +36,9 @@ export class TradeService {
   async answer(question: TradeQuestion, context: RequestContext): Promise<TradeSelection> {
     const { reference, sources, clock, credential } = this.deps;
     const held = await this.#load(context).load(question);
-    const periods = Period.range(question.from, question.to, question.frequency);
+    const calendar = Period.range(question.from, question.to, question.frequency);
+    // Nobody answered, so the month they begin in is nobody's: only the name is used.
+    const periods = question.fiscalYears ? calendar.map(({ year }) => Period.fiscalYear(year, 4)) : calendar;
     const answers = held.map(
       (answer, place) =>
         answer ??
@@ -53,18 +55,16 @@ export class TradeService {
   /** `baci~EXPORT~ZAF~PAK~720449~2020`: the same cell from the same source. */
   async observation(key: string, context: RequestContext): Promise<TradeObservation | null> {
     const [source, flow, reporter, partner, commodity, period] = key.split("~");
-    if (!period || !(flow! in TradeFlow)) throw notFound("id", "trade observation", key);
+    if (!period || !Object.hasOwn(TradeFlow, flow!)) throw notFound("id", "trade observation", key);
     const at = Period.parse(period, "id");
-    // A fiscal year is asked for by the calendar year it begins in.
-    const asked = at.kind === "FISCAL_YEAR" ? String(at.year) : period;
     const selection = await this.select(
       {
         reporters: [reporter!],
         partners: [partner!],
         commodities: [commodity!],
         flow: flow as TradeFlow,
-        from: asked,
-        to: asked,
+        from: period,
+        to: period,
         frequency: at.frequency,
         sources: source === "none" ? [] : [source!],
       },

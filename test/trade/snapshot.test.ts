@@ -46,7 +46,18 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
     const imports = await select({ commodities: ["7204"] });
     expect(imports.total.value.value).toBe(4_317_643);
     expect(imports.total.value.status).toContain("PARTIAL");
-    expect(imports.coverage).toMatchObject({ requestedCells: 1, answeredCells: 1, partnersHeld: ["ZAF"] });
+    // South Africa is a cell, all others together are a missing one, which says who is held.
+    expect(imports.coverage).toMatchObject({
+      requestedCells: 2,
+      answeredCells: 1,
+      missing: [{ reason: "NOT_COVERED", cells: 1, detail: expect.stringContaining("ZAF") }],
+      partnersHeld: ["ZAF"],
+    });
+    const [named, others] = imports.aggregate({ by: ["PARTNER"], top: 5, other: true, orderBy: "VALUE" });
+    expect([named!.partner!.code, named!.share.status.includes("PARTIAL")]).toEqual(["ZAF", true]);
+    expect(others).toMatchObject({ isOther: true, value: { value: null, missing: { reason: "NOT_COVERED" } } });
+    expect(imports.concentration()[0]!.herfindahlHirschman.missing!.reason).toBe("NOT_COVERED");
+    expect(imports.observations.map((item) => item.partner.code)).toEqual(["ZAF"]);
     expect(imports.caveats.map((caveat) => caveat.id)).toContain("baci.exporters-held");
     expect(imports.observations[0]!.valuation).toBe("FOB");
   });
@@ -146,7 +157,7 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
 
   test("a source may be chosen; another publisher then answers or nobody", async () => {
     const pbs = await select({ commodities: ["7204"], sources: ["pbs"] });
-    expect(pbs.total.value.provenance.map((item) => item.source.id)).toEqual(["pbs"]);
+    expect([...new Set(pbs.total.value.provenance.map((item) => item.source.id))]).toEqual(["pbs"]);
     expect((await select({ commodities: ["7204"], sources: ["worldsteel"] })).total.value.missing?.reason).toBe(
       "NOT_COVERED",
     );

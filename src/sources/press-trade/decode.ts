@@ -3,9 +3,9 @@ import type { TradeTableRow } from "../snapshot/trade.rows.js";
 
 const PAKISTAN_FISCAL = /^FY(\d{4})-(\d{2}) /;
 
-/** A calendar year or a named fiscal year; months that run from January to July are no cell of any question. */
+/** A calendar year, a month or a named fiscal year; spans such as January to July are no cell of any question. */
 const periodOf = (text: string): string | null =>
-  /^\d{4}$/.test(text)
+  /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text)
     ? text
     : PAKISTAN_FISCAL.test(text)
       ? text.replace(PAKISTAN_FISCAL, "FY$1/$2 ").split(" ")[0]!

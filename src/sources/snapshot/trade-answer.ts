@@ -1,10 +1,12 @@
 import type { Gap, ReporterAnswer, TradeQuestion, TradeRow } from "../../trade/trade.port.js";
 import { gapKey, WORLD } from "../../trade/trade.port.js";
-import { groupBy, Period } from "../../kernel/index.js";
+import { Period } from "../../kernel/index.js";
 import type { Reference } from "../../reference/index.js";
 import type { ManifestFile } from "./table.js";
+import { caveatsOf } from "./trade-caveats.js";
+import { sumRows } from "./trade-sums.js";
 import type { TradeTable } from "./trade-tables.js";
-import type { TradeTableRow } from "./trade.rows.js";
+import type { TradeNote, TradeTableRow } from "./trade.rows.js";
 
 /** Rows of one reporter and direction, with their periods read. */
 export interface HeldRow extends TradeTableRow {
@@ -15,6 +17,7 @@ export interface Held {
   readonly table: TradeTable;
   readonly file: ManifestFile;
   readonly rows: readonly HeldRow[];
+  readonly notes: readonly TradeNote[];
 }
 
 export interface Candidate {
@@ -34,106 +37,125 @@ export const candidateOf = (
   reporter: string,
   reference: Reference,
 ): Candidate | null => {
-  const { table, rows } = held;
+  const { table } = held;
   const native = table.frequency === question.frequency;
   if (!native && !(table.sums && MONTHS[table.frequency] < MONTHS[question.frequency])) return null;
+  const codes = question.commodities.map((commodity) => table.codesFor(commodity, reference));
+  // Where not every partner is known, rows of other goods say nothing of who is or of which years: all goods from Russia are no scrap.
+  const rows = table.allPartners
+    ? held.rows
+    : held.rows.filter((row) => codes.some((belongs) => belongs?.(row.commodity)));
+  if (rows.length === 0) return null;
   const partners = new Set(rows.map((row) => row.partner));
-  const isWhole = (table.allPartners && !rows.some((row) => row.reporter !== reporter)) || partners.has(WORLD);
-  if (
-    question.partners === "ALL"
-      ? !isWhole && !table.standsForAll
-      : !table.allPartners && !question.partners.some((partner) => partners.has(partner))
-  )
-    return null;
   // Read from the partner's side, only the exporters in the table are known.
   const knowsAll = table.allPartners && rows.every((row) => row.reporter === reporter);
-  if (question.partners !== "ALL" && !knowsAll && !question.partners.some((partner) => partners.has(partner)))
+  const whole = knowsAll || partners.has(WORLD);
+  const named = question.partners === "ALL" ? null : question.partners;
+  if (named === null ? !whole && !table.standsForAll : !knowsAll && !named.some((partner) => partners.has(partner)))
     return null;
+  const periods = periodsOf(question, rows);
+  if (question.fiscalYears && !periods.some((period) => period.kind === "FISCAL_YEAR")) return null;
 
-  const periods = Period.range(question.from, question.to, question.frequency).map((period) => fiscal(period, rows));
+  const wanted = knowsAll ? [] : (named ?? (table.allPartners ? [...partners] : []));
   const gaps = new Map<string, Gap>();
   const answered: TradeRow[] = [];
-  for (const commodity of question.commodities) {
-    const belongs = table.codesFor(commodity, reference);
+  question.commodities.forEach((commodity, index) => {
+    const belongs = codes[index];
     const own = belongs ? rows.filter((row) => belongs(row.commodity)) : [];
     for (const period of periods) {
       const inside = own.filter((row) => period.contains(row.at));
-      const present = inside.filter((row) => row.valueUsd !== null || row.netWeightT !== null);
-      const reported = belongs && (inside.length > 0 || (knowsAll && rows.some((row) => row.at.equals(period))));
-      if (!reported) gaps.set(gapKey(commodity, period), gapOf(held, commodity, period, belongs !== null));
-      else if (present.length === 0 && inside.some((row) => row.partner === WORLD))
+      const isReported = inside.length > 0 || (table.allPartners && rows.some((row) => row.at.equals(period)));
+      const isWhole = named !== null || knowsAll || table.standsForAll || inside.some((row) => row.partner === WORLD);
+      if (!belongs || !isReported || !isWhole)
+        gaps.set(gapKey(commodity, period), gapOf(held, commodity, period, belongs ? own : null));
+      else if (inside.every(isBlank) && inside.some((row) => row.partner === WORLD))
         gaps.set(gapKey(commodity, period), {
           reason: "NOT_REPORTED",
           detail: `${held.file.dataset} lists ${period.text} without a figure.`,
         });
-      else answered.push(...sumRows(inside, commodity, period));
+      else {
+        answered.push(...sumRows(table, inside, commodity, period));
+        answered.push(...silent(table, inside, wanted, partners, commodity, period));
+      }
     }
-  }
+  });
   const reported = question.commodities.length * periods.length - gaps.size;
   if (reported === 0) return null;
+  const exporters = [...new Set(rows.map((row) => row.reporter))].filter((code) => code !== reporter);
   return {
     reported,
     native,
-    whole: isWhole,
+    whole,
     answer: {
-      ...stated(held, question, rows, reporter),
+      ...stated(held, question, rows, exporters.length > 0),
       reporter,
       periods,
       rows: answered,
       gaps,
       partnersHeld: knowsAll ? null : [...partners].sort(),
-      caveats: caveatsOf(held, question, rows, reporter, answered, reference),
+      caveats: caveatsOf(
+        { table, commodities: question.commodities, rows: answered, exporters, notes: held.notes },
+        reference,
+      ),
     },
   };
 };
 
-/** Where the publisher's years are fiscal, a calendar year is answered by the fiscal year that begins in it. */
-const fiscal = (period: Period, rows: readonly HeldRow[]): Period =>
-  period.kind === "YEAR"
-    ? (rows.find((row) => row.at.kind === "FISCAL_YEAR" && row.at.year === period.year)?.at ??
-      (rows.every((row) => row.at.kind === "FISCAL_YEAR")
-        ? Period.fiscalYear(period.year, (rows[0]!.at.startMonthIndex % 12) + 1)
-        : period))
-    : period;
+const isBlank = (row: HeldRow): boolean => row.valueUsd === null && row.netWeightT === null;
 
-const gapOf = ({ file, rows }: Held, commodity: string, period: Period, known: boolean): Gap => {
-  const held = rows.map((row) => row.at).sort((a, b) => a.compare(b));
-  return {
-    reason: "NOT_COVERED",
-    detail: known
-      ? `${file.dataset} holds ${held[0]!.text} to ${held.at(-1)!.text}${period.compare(held[0]!) >= 0 && period.compare(held.at(-1)!) <= 0 ? ` with gaps; ${period.text} is one` : ""}.`
-      : `${file.dataset} does not tell ${commodity} apart.`,
-  };
-};
-
-/** One row a partner: members of a product and, for coarser periods, months are added up. A sum without all its months is PARTIAL. */
-const sumRows = (inside: readonly HeldRow[], commodity: string, period: Period): TradeRow[] =>
-  [...groupBy(inside, (row) => row.partner)].map(([partner, rows]) => {
-    const months = new Set(rows.map((row) => row.at.text)).size;
-    const expected = period.lengthMonths / rows[0]!.at.lengthMonths;
-    // A month with a weight and no value would bend the unit value: both sums run over the same months.
-    const paired = expected > 1 ? rows.filter((row) => row.valueUsd !== null && row.netWeightT !== null) : rows;
-    const total = (pick: (row: HeldRow) => number | null): number | null => {
-      const amounts = paired.map(pick);
-      return amounts.length === 0 || amounts.some((amount) => amount === null)
-        ? null
-        : amounts.reduce<number>((sum, amount) => sum + amount!, 0);
-    };
-    const [valueUsd, netWeightT] = [total((row) => row.valueUsd), total((row) => row.netWeightT)];
-    const partial = months < expected || paired.length < rows.length;
-    return {
+/** Partners that are held and have no row here: they did not trade where the table is complete, and are unknown where it is not. */
+const silent = (
+  table: TradeTable,
+  inside: readonly HeldRow[],
+  wanted: readonly string[],
+  held: ReadonlySet<string>,
+  commodity: string,
+  period: Period,
+): readonly TradeRow[] => {
+  const present = new Set(inside.map((row) => row.partner));
+  const [amount, missing] = table.allPartners ? ([0, null] as const) : ([null, "NOT_COVERED"] as const);
+  return wanted
+    .filter((partner) => held.has(partner) && !present.has(partner) && partner !== WORLD)
+    .map((partner) => ({
       partner,
       commodity,
       period,
-      valueUsd,
-      valueMissing: valueUsd === null ? "NOT_REPORTED" : null,
-      netWeightT,
-      weightMissing: netWeightT === null ? "NOT_REPORTED" : null,
-      status: partial ? ["REPORTED", "PARTIAL"] : ["REPORTED"],
-    };
-  });
+      valueUsd: amount,
+      valueMissing: missing,
+      netWeightT: amount,
+      weightMissing: missing,
+      status: table.allPartners ? ["REPORTED"] : [],
+    }));
+};
 
-const stated = ({ table, file }: Held, question: TradeQuestion, rows: readonly HeldRow[], reporter: string) => ({
+/** A calendar year is answered by the fiscal year that begins in it where the publisher has that and no calendar year. */
+const periodsOf = (question: TradeQuestion, rows: readonly HeldRow[]): readonly Period[] => {
+  const fiscal = new Map(
+    rows.flatMap(({ at }): [number, Period][] => (at.kind === "FISCAL_YEAR" ? [[at.year, at]] : [])),
+  );
+  const startMonth = ([...fiscal.values()][0]?.startMonthIndex ?? 0) % 12;
+  const calendar = new Set(rows.filter(({ at }) => at.kind === "YEAR").map(({ at }) => at.year));
+  const isFiscal = question.fiscalYears === true || calendar.size === 0;
+  return Period.range(question.from, question.to, question.frequency).map((period) => {
+    if (period.kind !== "YEAR" || fiscal.size === 0 || (!question.fiscalYears && calendar.has(period.year)))
+      return period;
+    return fiscal.get(period.year) ?? (isFiscal ? Period.fiscalYear(period.year, startMonth + 1) : period);
+  });
+};
+
+const gapOf = ({ file }: Held, commodity: string, period: Period, own: readonly HeldRow[] | null): Gap => {
+  if (own === null || own.length === 0)
+    return { reason: "NOT_COVERED", detail: `${file.dataset} does not tell ${commodity} apart.` };
+  const sorted = own.map((row) => row.at).sort((a, b) => a.compare(b));
+  const [first, last] = [sorted[0]!, sorted.at(-1)!];
+  const isInside = period.compare(first) >= 0 && period.compare(last) <= 0;
+  return {
+    reason: "NOT_COVERED",
+    detail: `${file.dataset} holds ${first.text} to ${last.text}${isInside ? ` with gaps; ${period.text} is one` : ""}.`,
+  };
+};
+
+const stated = ({ table, file }: Held, question: TradeQuestion, rows: readonly HeldRow[], isTurned: boolean) => ({
   dataset: {
     sourceId: file.source,
     dataset: file.dataset,
@@ -141,48 +163,8 @@ const stated = ({ table, file }: Held, question: TradeQuestion, rows: readonly H
     publishedAt: file.publishedOn,
     retrievedAt: file.retrievedOn,
   },
-  valuation: rows.some((row) => row.reporter !== reporter) ? ("FOB" as const) : table.valuation(question.flow),
+  valuation: isTurned ? ("FOB" as const) : table.valuation(question.flow),
+  reconciled: table.reconciled,
   freshness: "RECORDED" as const,
   truncated: false,
 });
-
-const caveatsOf = (
-  { table }: Held,
-  question: TradeQuestion,
-  rows: readonly HeldRow[],
-  reporter: string,
-  answered: readonly TradeRow[],
-  reference: Reference,
-) => {
-  const exporters = [...new Set(rows.map((row) => row.reporter))].filter((code) => code !== reporter);
-  const partial = [...new Set(answered.filter((row) => row.status.includes("PARTIAL")).map((row) => row.period.text))];
-  return [
-    ...table.caveats.filter(
-      (caveat) => caveat.id !== "pbs.related-basket" || question.commodities.includes("STEEL_EXCL_SCRAP"),
-    ),
-    ...(exporters.length > 0
-      ? [
-          {
-            id: "baci.exporters-held",
-            text: `Only flows from ${exporters.map((code) => reference.country(code).name).join(", ")} are held: other suppliers are not in these figures, and no total of all imports is.`,
-          },
-        ]
-      : []),
-    ...(partial.length > 0
-      ? [
-          {
-            id: "trade.incomplete-periods",
-            text: `Not every month is held of ${partial.join(", ")}: their sums are of the months held (${monthsText(rows, partial)}).`,
-          },
-        ]
-      : []),
-  ];
-};
-
-const monthsText = (rows: readonly HeldRow[], periods: readonly string[]): string =>
-  periods
-    .map(
-      (text) =>
-        `${text}: ${[...new Set(rows.filter((row) => Period.parse(text).contains(row.at)).map((row) => row.at.text))].sort().join(" ")}`,
-    )
-    .join("; ");

@@ -1,4 +1,4 @@
-import type { Frequency } from "../../kernel/index.js";
+import type { FigureStatus, Frequency, Period } from "../../kernel/index.js";
 import type { Reference } from "../../reference/index.js";
 import type { StatedCaveat, Valuation } from "../../trade/trade.port.js";
 
@@ -19,7 +19,19 @@ export interface TradeTable {
   readonly allPartners: boolean;
   /** Without all partners and without World: may it stand for the whole when nobody was named? */
   readonly standsForAll: boolean;
-  readonly caveats: readonly StatedCaveat[];
+  /** What is known of a row beside that it was published. */
+  readonly flags?: (row: { readonly reporter: string; readonly at: Period }) => readonly FigureStatus[];
+  /** Notes on single months: where later pages or other months speak against a figure. */
+  readonly notesPath?: string;
+  readonly caveats: readonly TableCaveat[];
+}
+
+/** A caveat of a table; `when` narrows it to the answers it is true of. */
+export interface TableCaveat extends StatedCaveat {
+  readonly when?: (answer: {
+    readonly commodities: readonly string[];
+    readonly flags: ReadonlySet<FigureStatus>;
+  }) => boolean;
 }
 
 const exactly =
@@ -36,6 +48,8 @@ const below = (chapters: readonly string[]) => (commodity: string, reference: Re
   return (code: string) => wanted.some((prefix) => code.startsWith(prefix));
 };
 
+const USSR = new Set(["RUS", "UKR"]);
+
 const cifFob = (flow: "IMPORT" | "EXPORT") => (flow === "IMPORT" ? "CIF" : "FOB");
 
 export const TRADE_TABLES: readonly TradeTable[] = [
@@ -49,10 +63,17 @@ export const TRADE_TABLES: readonly TradeTable[] = [
     valuation: () => "UNKNOWN",
     allPartners: false,
     standsForAll: true,
+    // Until 1991 Russia and Ukraine stand in one constant ratio (exports 2.22, imports 7.21): shares of the USSR (found 2026-11-23).
+    flags: ({ reporter, at }) => (USSR.has(reporter) && at.year < 1992 ? ["ESTIMATED"] : []),
     caveats: [
       {
         id: "worldsteel.related-basket",
         text: "worldsteel counts semi-finished and finished steel in tonnes; its list of products is not published as codes, so it is RELATED to the basket STEEL and not equal to it.",
+      },
+      {
+        id: "worldsteel.ussr-shares",
+        text: "Figures of Russia and Ukraine before 1992 stand in one constant ratio: they are shares of the USSR's, worked out by whoever compiled the table, and marked ESTIMATED.",
+        when: ({ flags }) => flags.has("ESTIMATED"),
       },
     ],
   },
@@ -95,10 +116,13 @@ export const TRADE_TABLES: readonly TradeTable[] = [
     valuation: cifFob,
     allPartners: false,
     standsForAll: true,
+    flags: () => ["PROVISIONAL"],
+    notesPath: "trade/pbs-notes.json",
     caveats: [
       {
         id: "pbs.related-basket",
         text: 'The Bureau\'s group "iron and steel" stands beside its group "scrap" and no page prints its codes: it is RELATED to the basket STEEL_EXCL_SCRAP.',
+        when: ({ commodities }) => commodities.includes("STEEL_EXCL_SCRAP"),
       },
       {
         id: "pbs.first-releases",
@@ -106,18 +130,18 @@ export const TRADE_TABLES: readonly TradeTable[] = [
       },
     ],
   },
-  {
+  ...(["ANNUAL", "MONTHLY"] as const).map((frequency) => ({
     path: "trade/press.json",
-    frequency: "ANNUAL",
+    frequency,
     fiscalStartMonth: 7,
     codesFor: exactly("7204", "TOTAL"),
     sums: false,
     reconciled: false,
-    valuation: () => "UNKNOWN",
+    valuation: () => "UNKNOWN" as const,
     allPartners: false,
     standsForAll: false,
     caveats: [
       { id: "press.as-quoted", text: "Single figures as quoted on the page named with each; nobody's table was read." },
     ],
-  },
+  })),
 ];

@@ -12,6 +12,17 @@ export interface TradeTableRow {
   readonly url: string | null;
 }
 
+/** What later pages or neighbouring months say against a figure held as printed. */
+export interface TradeNote {
+  readonly commodity: string;
+  readonly period: string;
+  readonly kind: "LATER_WEIGHT" | "MISPRINT_VALUE";
+  /** What they imply instead: tonnes, or USD; null where no number follows. */
+  readonly implied: number | null;
+}
+
+export const NOTE_COLUMNS = ["commodity", "period", "kind", "implied"] as const satisfies readonly (keyof TradeNote)[];
+
 export const TRADE_COLUMNS = [
   "reporter",
   "partner",

@@ -5,7 +5,7 @@ import type { SnapshotStore } from "./table.js";
 import type { Held, HeldRow } from "./trade-answer.js";
 import { candidateOf } from "./trade-answer.js";
 import { TRADE_TABLES } from "./trade-tables.js";
-import type { TradeTableRow } from "./trade.rows.js";
+import type { TradeNote, TradeTableRow } from "./trade.rows.js";
 
 const turned = (row: HeldRow): HeldRow => ({
   ...row,
@@ -52,7 +52,8 @@ export class SnapshotTrade implements TradePort {
     this.#held ??= TRADE_TABLES.filter((table) => this.store.has(table.path)).map((table) => {
       const rows = this.store
         .table<TradeTableRow>(table.path)
-        .map((row): HeldRow => ({ ...row, at: Period.parse(row.period, "period", table.fiscalStartMonth ?? 4) }));
+        .map((row): HeldRow => ({ ...row, at: Period.parse(row.period, "period", table.fiscalStartMonth ?? 4) }))
+        .filter((row) => row.at.frequency === table.frequency);
       // Reconciled flows are one value for both sides: the importer's view is the same row turned round.
       const own = groupBy(rows, (row) => `${row.reporter}|${row.flow}`);
       const mirrored = table.reconciled
@@ -64,7 +65,8 @@ export class SnapshotTrade implements TradePort {
             key,
             list.map((entry) => entry.row),
           );
-      return { table: { table, file: this.store.file(table.path) }, byReporter: own };
+      const notes = table.notesPath ? this.store.table<TradeNote>(table.notesPath) : [];
+      return { table: { table, file: this.store.file(table.path), notes }, byReporter: own };
     });
     return this.#held;
   }

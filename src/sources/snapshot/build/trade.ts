@@ -5,7 +5,7 @@ import { decodeBaci, decodeBaciCountries } from "../../baci/decode.js";
 import { BACI } from "../../baci/record.js";
 import { decodeIndiaTradestat } from "../../india-tradestat/decode.js";
 import { INDIA_TRADESTAT } from "../../india-tradestat/record.js";
-import { decodePbsMonths } from "../../pbs/decode.js";
+import { decodePbsMonths, decodePbsNotes } from "../../pbs/decode.js";
 import { PBS } from "../../pbs/record.js";
 import { decodePressTrade } from "../../press-trade/decode.js";
 import { PRESS_TRADE } from "../../press-trade/record.js";
@@ -13,7 +13,7 @@ import type { WorldsteelLine } from "../../worldsteel/decode.js";
 import { decodeWorldsteel, worldsteelHeader } from "../../worldsteel/decode.js";
 import { WORLDSTEEL } from "../../worldsteel/record.js";
 import type { TradeTableRow } from "../trade.rows.js";
-import { sortedCells, TRADE_COLUMNS } from "../trade.rows.js";
+import { NOTE_COLUMNS, sortedCells, TRADE_COLUMNS } from "../trade.rows.js";
 import { namesReference } from "./names-reference.js";
 import type { PartFile, SnapshotPart } from "./part.js";
 
@@ -141,6 +141,23 @@ export const tradePart: SnapshotPart = async (dataDir) => {
         read(`${FOLDER}/pakistan-pbs-monthly-steel-imports-from-news.csv`),
       ]),
     ),
+    {
+      ...file(
+        PBS,
+        {
+          path: "trade/pbs-notes.json",
+          dataset: "Months whose first release other pages speak against",
+          url: PBS.homepage,
+          publishedOn: "2026-02-18",
+          retrievedOn: null,
+        },
+        [],
+      ),
+      columns: NOTE_COLUMNS,
+      rows: decodePbsNotes(read(`${FOLDER}/pakistan-pbs-monthly-steel-imports-2.csv`)).map((note) =>
+        NOTE_COLUMNS.map((column) => note[column]),
+      ),
+    },
     file(
       PRESS_TRADE,
       {

@@ -1,0 +1,45 @@
+import type { FigureStatus, Period } from "../../kernel/index.js";
+import { groupBy } from "../../kernel/index.js";
+import type { TradeRow } from "../../trade/trade.port.js";
+import type { TradeTable } from "./trade-tables.js";
+import type { HeldRow } from "./trade-answer.js";
+
+/** One row a partner: members of a product and, for coarser periods, months are added up. A sum without all its months is PARTIAL. */
+export const sumRows = (
+  table: TradeTable,
+  inside: readonly HeldRow[],
+  commodity: string,
+  period: Period,
+): readonly TradeRow[] =>
+  [...groupBy(inside, (row) => row.partner)].map(([partner, rows]) => {
+    const months = new Set(rows.map((row) => row.at.text)).size;
+    const expected = period.lengthMonths / rows[0]!.at.lengthMonths;
+    // A month with a weight and no value would bend the unit value: both sums run over the same months.
+    const paired = expected > 1 ? rows.filter((row) => row.valueUsd !== null && row.netWeightT !== null) : rows;
+    const used = paired.length > 0 ? paired : rows;
+    const valueUsd = total(used, (row) => row.valueUsd);
+    const netWeightT = total(used, (row) => row.netWeightT);
+    const isPublished = rows.length === 1 && rows[0]!.commodity === commodity && rows[0]!.at.equals(period);
+    const status = new Set<FigureStatus>([isPublished ? "REPORTED" : "DERIVED"]);
+    if (months < expected || used.length < rows.length) status.add("PARTIAL");
+    for (const row of used) for (const flag of table.flags?.(row) ?? []) status.add(flag);
+    const pages = [...new Set(used.flatMap((row) => row.url ?? []))].sort();
+    return {
+      partner,
+      commodity,
+      period,
+      valueUsd,
+      valueMissing: valueUsd === null ? "NOT_REPORTED" : null,
+      netWeightT,
+      weightMissing: netWeightT === null ? "NOT_REPORTED" : null,
+      status: [...status],
+      ...(isPublished ? {} : { parts: used.map((row) => ({ commodity: row.commodity, period: row.at })) }),
+      ...(pages.length > 0 ? { pages } : {}),
+    };
+  });
+
+/** All or nothing: a product whose members are weighed in part has no weight. */
+const total = (rows: readonly HeldRow[], pick: (row: HeldRow) => number | null): number | null => {
+  const amounts = rows.map(pick);
+  return amounts.some((amount) => amount === null) ? null : amounts.reduce<number>((sum, amount) => sum + amount!, 0);
+};
