@@ -141,7 +141,7 @@ export class Cells<T> implements CellSpace<T> {
         const cell = this.#usable(item);
         return !cell || !this.ages.isFresh(cell);
       });
-      return still.length === 0 ? [] : load(still, signal);
+      return still.length === 0 ? [] : load(still, signal, true);
     });
     flight.join().catch(() => this.#count("renew_failed", 1));
   }
@@ -199,7 +199,7 @@ export class Cells<T> implements CellSpace<T> {
       else if (signal?.aborted) answers.set(item, callerLeft());
       else fresh.push(item);
     }
-    const own = fresh.length > 0 ? this.#start(fresh, (signal) => load(fresh, signal)) : undefined;
+    const own = fresh.length > 0 ? this.#start(fresh, (signal) => load(fresh, signal, false)) : undefined;
     if (own) joined.set(own, fresh);
     return { joined, own };
   }

@@ -14,7 +14,9 @@ export class Failures {
   ) {}
 
   remember(id: string, error: CodedError | null, nothingMs = 0): void {
-    const ms = error ? Math.min(this.maxMs, LONGEST_MS) : nothingMs;
+    // A full queue says to come back in a second.
+    const statedMs = (error?.extensions.retryAfterSeconds ?? Infinity) * 1000;
+    const ms = error ? Math.min(this.maxMs, LONGEST_MS, statedMs) : nothingMs;
     this.#held.set(id, { error, untilMs: this.clock.monotonicMs() + ms });
   }
   get(id: string): { readonly error: CodedError | null } | undefined {

@@ -3,7 +3,7 @@
  *
  *     const slice = keySpace("comtrade.slice", 1, { frequency: code("A"), flow: code(), reporter: code(), period: code(), level: code() });
  *     const cells = cache.space<Rows>({ name: "comtrade", decode: (value) => RowsSchema.safeParse(value).data });
- *     const held = await cells.through(wanted, async (missing, signal) => scattered(await ask(plan(missing), signal)), context.signal);
+ *     const held = await cells.through(wanted, async (missing, signal, background) => …plan, send, scatter…, context.signal);
  *
  * `through` answers each wanted cell with a value (LIVE, CACHED or STALE) or with an error, and calls `load` once for all that is missing, also
  * when many ask at the same time. Which part of a question is missing is decided here, how to ask for it by the planner. Nothing in here

@@ -46,8 +46,15 @@ export type Loaded<T> =
   | { readonly slice: string; readonly cell: string; readonly value: T | null; readonly lifetime: Lifetime }
   | { readonly slice: string; readonly cell: string; readonly error: CodedError };
 
-/** One call for all that is missing together: plan, ask, scatter. Throw when everything failed; give `error` for the part that did. */
-export type Load<T> = (missing: readonly Wanted<T>[], signal: AbortSignal) => Promise<readonly Loaded<T>[]>;
+/**
+ * One call for all that is missing together: plan, ask, scatter. Throw when everything failed; give `error` for the part that did.
+ * `background`: it renews what is stale, nobody waits; pass it on to `Upstream.send`.
+ */
+export type Load<T> = (
+  missing: readonly Wanted<T>[],
+  signal: AbortSignal,
+  background: boolean,
+) => Promise<readonly Loaded<T>[]>;
 
 export interface Held<T> {
   /** Frozen: others hold it too. */

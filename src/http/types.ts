@@ -34,7 +34,7 @@ export interface UpstreamRequest<K extends BodyKind = BodyKind> {
   readonly readsOnly?: boolean;
   /** `If-None-Match`: the answer then may be `notModified`. */
   readonly etag?: string;
-  /** Not for a user who waits: refused when only the quota's reserve is left. */
+  /** Nobody waits for it: behind users in the queue, in half of it at most, and not out of the quota's reserve. */
   readonly background?: boolean;
   /** Overrides the source's limits for this call. */
   readonly limits?: Partial<UpstreamLimits>;

@@ -156,7 +156,7 @@ export class Upstream {
     if (!pass) throw this.#resting();
     const progress = { sent: false };
     try {
-      const answer = await this.#bulkhead.run(signal, () => this.#call(request, signal, progress));
+      const answer = await this.#bulkhead.run(signal, () => this.#call(request, signal, progress), request.background);
       pass.succeeded();
       this.#counters.count("upstream_call", { source: this.sourceId, outcome: "ok" });
       return answer;

@@ -138,6 +138,22 @@ describe("bulkhead", () => {
     expect([await first, await next, bulkhead.running]).toEqual([undefined, "next", 0]);
   });
 
+  test("background work waits behind users, in half of the queue", async () => {
+    const bulkhead = new Bulkhead(1, 4);
+    const order: string[] = [];
+    let finish!: () => void;
+    const first = bulkhead.run(never, () => new Promise<void>((done) => (finish = done)));
+    const job = (name: string, background: boolean) =>
+      bulkhead.run(never, () => Promise.resolve(order.push(name)), background);
+    const jobs = [job("b1", true), job("b2", true)];
+    await expect(job("b3", true)).rejects.toThrow(QueueFull);
+    jobs.push(job("u1", false), job("u2", false));
+    await expect(job("u3", false)).rejects.toThrow(QueueFull);
+    finish();
+    await Promise.all([first, ...jobs]);
+    expect(order).toEqual(["u1", "u2", "b1", "b2"]);
+  });
+
   test("a failure frees the place", async () => {
     const bulkhead = new Bulkhead(1, 0);
     await expect(bulkhead.run(never, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
