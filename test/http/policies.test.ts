@@ -71,6 +71,25 @@ describe("retry (D9)", () => {
     }
   });
 
+  test("a second attempt that fails too takes nothing more from the budget", async () => {
+    const budget = new RetryBudget(new FakeTime());
+    for (let request = 0; request < 9; request += 1) budget.deposit();
+    const attempts: number[] = [];
+    for (let request = 0; request < 3; request += 1) {
+      attempts.push(0);
+      await codeOf(
+        withRetry(
+          budget,
+          () => 0,
+          never,
+          () => ((attempts[request]! += 1), Promise.reject(failure(true))),
+        ),
+      );
+    }
+    // One of the second and one saved up: two requests have a second attempt, the third has none.
+    expect(attempts).toEqual([2, 2, 1]);
+  });
+
   test("at total failure a tenth more than asked, and one a second", () => {
     const time = new FakeTime();
     const budget = new RetryBudget(time);

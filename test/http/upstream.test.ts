@@ -217,6 +217,16 @@ describe("breaker (D8)", () => {
     expect([odd.code, odd.status, odd.urlTooLong]).toEqual(["UPSTREAM_REFUSED", 404, false]);
   });
 
+  test("a probe that our own quota stops says nothing about the source", async () => {
+    upstream.on("/x", status(500));
+    const { source } = connect({ quota: { calls: 10, window: "DAY" } });
+    for (let call = 0; call < 10; call += 1) await failure(source.send(get));
+    time.advance(10_000);
+    expect((await failure(source.send(get))).code).toBe("UPSTREAM_QUOTA_EXHAUSTED");
+    expect(source.health().breaker).toBe("OPEN");
+    expect(calls()).toBe(10);
+  });
+
   test("an over-long URL is told to the planner, whatever the status", async () => {
     upstream.on("/x", status(414)).on("/y", status(404, "Request URL Too Long", { "content-type": "text/plain" }));
     const { source } = connect();

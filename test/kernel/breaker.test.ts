@@ -56,11 +56,22 @@ test("a probe whose caller left lets the next one try at once; late words of an 
   const breaker = new Breaker(time);
   const slow = breaker.enter()!;
   fail(breaker, 10);
+  time.advance(4_000);
   slow.failed();
-  expect(breaker.retryAfterMs).toBe(10_000);
-  time.advance(10_000);
+  expect(breaker.retryAfterMs).toBe(6_000);
+  time.advance(6_000);
   breaker.enter()!.withdrawn();
   expect(breaker.enter()).not.toBeNull();
+});
+
+test("what says enough by itself opens at once, and a pass speaks once", () => {
+  const breaker = new Breaker(new FakeTime());
+  const pass = breaker.enter()!;
+  pass.succeeded();
+  pass.failed();
+  expect(breaker.recent).toEqual({ calls: 1, failures: 0 });
+  breaker.enter()!.broke();
+  expect(breaker.state).toBe("OPEN");
 });
 
 test("setting the clock changes nothing", () => {
