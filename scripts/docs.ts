@@ -6,6 +6,9 @@ import "reflect-metadata";
 import type { Setting } from "../src/config.js";
 import { SETTINGS } from "../src/config.js";
 import { ERROR_CODES } from "../src/kernel/error-codes.js";
+import { groupBy } from "../src/kernel/group-by.js";
+import { createCatalogue } from "../src/sources/registry.js";
+import type { Manifest } from "../src/sources/snapshot/table.js";
 
 const docs = join(import.meta.dirname, "..", "docs");
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -80,7 +83,30 @@ ${table(
 )}
 `;
 
+/** One paragraph a source: who made the figures, under which terms they are passed on, and which files hold them. */
+export const noticePage = (): string => {
+  const manifest = JSON.parse(readFileSync(join(docs, "../fixtures/snapshot/manifest.json"), "utf8")) as Manifest;
+  const catalogue = createCatalogue();
+  const sections = [...groupBy(manifest.files, (file) => file.source)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, files]) => {
+      const { name, provider, homepage, licence } = catalogue.get(id);
+      const terms = licence.url ? `[${licence.name}](${licence.url})` : licence.name;
+      const list = files.map((file) => `- \`${file.path}\`: ${file.dataset}, ${file.rows.toLocaleString("en")} rows`);
+      return `## ${name}\n\n${provider}, <${homepage}>. Terms: ${terms}. To be printed beside a figure: ${licence.attribution}.\n\n${list.join("\n")}`;
+    });
+  return `# Notice\n\n${GENERATED}\n
+The code is under the MIT licence. The figures in \`fixtures/snapshot\` are not ours: they were carried over into tables of our own
+form from the sources below and keep their terms. Each answer names the source, the licence and the attribution of every figure.
+Where the terms of a register are not stated in the file it was read from (WTO, DESTA, UNCTAD, the UN Treaty Collection, ATOP),
+facts alone were taken, with attribution.
+
+${sections.join("\n\n")}
+`;
+};
+
 export const PAGES: Readonly<Record<string, () => string>> = {
+  "../NOTICE.md": noticePage,
   "configuration.md": configurationPage,
   "errors.md": errorsPage,
 };
