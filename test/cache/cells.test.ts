@@ -30,7 +30,12 @@ const setup = (spec: Partial<SpaceSpec<string>> = {}, memoryBytes?: number) => {
     return missing.map(({ slice, cell }, at): Loaded<string> =>
       source.fails === "half" && at % 2
         ? { slice, cell, error: down }
-        : { slice, cell, value: source.empty ? null : `${cell} v${version}`, lifetime: LIFETIME },
+        : {
+            slice,
+            cell,
+            value: source.empty ? null : `${cell} v${version}`,
+            lifetime: source.empty ? { ...LIFETIME, freshMs: 10 * HOUR } : LIFETIME,
+          },
     );
   };
   const get = async (...names: string[]) =>
