@@ -35,6 +35,7 @@ export class SharedTier {
   readonly #reads: Breaker;
   readonly #writes: Breaker;
   readonly #running = new Set<Promise<unknown>>();
+  #pending = 0;
 
   constructor(
     readonly store: SharedStore,
@@ -103,12 +104,13 @@ export class SharedTier {
   }
 
   async #guard<T>(operation: string, breaker: Breaker, call: () => Promise<T>): Promise<T | undefined> {
-    const pass = this.#running.size < MAX_PENDING ? breaker.enter() : null;
+    const pass = this.#pending < MAX_PENDING ? breaker.enter() : null;
     if (!pass) {
       this.counters.count("cache_store_skipped", { operation });
       return undefined;
     }
     let timer: NodeJS.Timeout | undefined;
+    this.#pending += 1;
     try {
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new StoreTimeout()), STORE_DEADLINE_MS);
@@ -125,6 +127,7 @@ export class SharedTier {
       else pass.broke();
       return undefined;
     } finally {
+      this.#pending -= 1;
       clearTimeout(timer);
     }
   }

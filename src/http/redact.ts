@@ -1,6 +1,7 @@
 const MARK = "[key]";
-/** Shorter ones would be found in ordinary words. */
+/** Shorter ones would be found in ordinary words; in data, where a key like `2023` would bend figures, only what cannot be anything else. */
 const SHORTEST = 4;
+const SHORTEST_IN_DATA = 12;
 
 const forms = (secret: string): string[] => {
   const base64 = Buffer.from(secret).toString("base64");
@@ -10,6 +11,7 @@ const forms = (secret: string): string[] => {
     encodeURI(secret),
     new URLSearchParams({ k: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),
+    JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
     base64,
     base64.replace(/=+$/, ""),
     Buffer.from(secret).toString("base64url"),
@@ -17,18 +19,28 @@ const forms = (secret: string): string[] => {
   ];
 };
 
+const longestFirst = (texts: Iterable<string>): readonly string[] =>
+  [...new Set(texts)].sort((a, b) => b.length - a.length);
+
+const without = (forms: readonly string[], text: string): string =>
+  forms.reduce((clean, form) => (clean.includes(form) ? clean.replaceAll(form, MARK) : clean), text);
+
 /** Takes keys out of any text, also URL-encoded, in base64, in hex and JSON-escaped. */
 export class Redactor {
   #forms: readonly string[] = [];
+  #inData: readonly string[] = [];
 
   add(secret: string): void {
-    if (secret.length < SHORTEST) return;
     // Longest first: a short form may be part of a longer one.
-    this.#forms = [...new Set([...this.#forms, ...forms(secret)])].sort((a, b) => b.length - a.length);
+    if (secret.length >= SHORTEST) this.#forms = longestFirst([...this.#forms, ...forms(secret)]);
+    if (secret.length >= SHORTEST_IN_DATA) this.#inData = longestFirst([...this.#inData, ...forms(secret)]);
   }
 
-  readonly redact = (text: string): string =>
-    this.#forms.reduce((clean, form) => (clean.includes(form) ? clean.replaceAll(form, MARK) : clean), text);
+  /** For messages and logs. */
+  readonly redact = (text: string): string => without(this.#forms, text);
+
+  /** For bodies. */
+  readonly redactData = (text: string): string => without(this.#inData, text);
 }
 
 /** A source's own words for an error message: redacted, one line, no markup, at most 200 characters. */

@@ -239,7 +239,7 @@ export class Upstream {
         );
       throw refusal.error;
     }
-    const body = readBody(this.sourceId, request.as, raw, redact, limits.maxValues);
+    const body = readBody(this.sourceId, request.as, raw, this.redactor.redactData, limits.maxValues);
     return { ...about, status: raw.status, body, notModified: false };
   }
 

@@ -322,6 +322,13 @@ describe("keys never leave (C1, C2)", () => {
     for (const form of forms) expect(text.includes(form), form).toBe(false);
   });
 
+  test("a short key is taken out of messages, and bends no figures", async () => {
+    upstream.on("/x", json({ year: "2023" })).on("/y", status(401, JSON.stringify({ message: "key 2023 is unknown" })));
+    const { source } = connect({ key: { secret: { reveal: () => "2023" }, in: "header", name: "x-key" } });
+    expect(await source.send(get)).toMatchObject({ body: { year: "2023" } });
+    expect((await failure(source.send({ ...get, path: "/y" }))).message).toContain("key [key] is unknown");
+  });
+
   test("two sources never get each other's key", async () => {
     const two = await FakeUpstream.start();
     upstream.on("/x", json([]));
