@@ -19,7 +19,8 @@ describe("windows", () => {
 
   test("calendar years do not answer for fiscal ones, and no key would", async () => {
     const steel = asked({ commodities: ["STEEL"], from: "FY2014/15", to: "FY2015/16" });
-    const { coverage } = await trade.service.select(steel, newContext());
+    const { coverage, observations } = await trade.service.select(steel, newContext());
+    expect(observations.map((item) => item.period)).toEqual(["FY2014/15", "FY2015/16"]);
     expect(coverage).toMatchObject({ answeredCells: 0, missing: [{ reason: "NOT_COVERED", cells: 2 }] });
   });
 

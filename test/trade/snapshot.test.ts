@@ -53,6 +53,11 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
       missing: [{ reason: "NOT_COVERED", cells: 1, detail: expect.stringContaining("ZAF") }],
       partnersHeld: ["ZAF"],
     });
+    const [year] = imports.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" });
+    for (const sum of [imports.total, year!]) {
+      expect(sum.value.status).toContain("PARTIAL");
+      expect(sum.unitValue.status).toContain("PARTIAL");
+    }
     const [named, others] = imports.aggregate({ by: ["PARTNER"], top: 5, other: true, orderBy: "VALUE" });
     expect([named!.partner!.code, named!.share.status.includes("PARTIAL")]).toEqual(["ZAF", true]);
     expect(others).toMatchObject({ isOther: true, value: { value: null, missing: { reason: "NOT_COVERED" } } });
@@ -170,6 +175,8 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
     expect(found!.value.value).toBe(3_950_877);
     const fiscal = await trade.service.observation("india-tradestat~EXPORT~IND~PAK~72~FY2015/16", newContext());
     expect(fiscal!.value.value).toBe(32_170_000);
+    for (const key of ["baci~toString~ZAF~PAK~720449~2020", "baci~EXPORT~ZAF"])
+      expect(await refusal(trade.service.observation(key, newContext()))).toBe("CODE_UNKNOWN id");
   });
 });
 
