@@ -15,6 +15,7 @@ describe("who answers", () => {
     expect(await publisher({ ...scrap, from: "2020", to: "2022" })).toBe("press-trade");
     expect(await publisher({ ...scrap, from: "2020", to: "2021" })).toBe("press-trade");
     expect(await publisher({ ...scrap, from: "2024", to: "2024" })).toBe("pbs");
+    expect(await publisher({ commodities: ["7204", "720449"], from: "2020", to: "2021" })).toBe("baci");
   });
   test("a December is no year", async () => {
     const year = await select({ commodities: ["7204"], from: "2012", to: "2012" });
