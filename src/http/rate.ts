@@ -1,7 +1,7 @@
 import type { Clock, Sleep } from "../kernel/index.js";
 import type { RateSpec } from "./types.js";
 
-/** Token bucket: waits for a token, in order of arrival. Each process keeps its own; Retry-After and quotas are shared. */
+/** Token bucket of this process: waits for a token, in order of arrival. On monotonic time; what all processes take together is `SharedRate`'s. */
 export class RateLimiter {
   #tokens: number;
   #at: number;

@@ -35,18 +35,22 @@ export class RetryBudget {
   }
 }
 
-/** One more attempt, after a wait drawn evenly from 0 to 500 ms so that callers who failed together do not come back together. */
+/**
+ * One more attempt, after a wait drawn evenly from 0 to 500 ms so that callers who failed together do not come back together. None when
+ * `mayCall` says no: a first failure may have opened the breaker.
+ */
 export const withRetry = <T>(
   budget: RetryBudget,
   random: () => number,
   signal: AbortSignal,
   attempt: (attempt: number) => Promise<T>,
+  mayCall: () => boolean = () => true,
 ): Promise<T> => {
   budget.deposit();
   let left = 1;
   const worthIt = (error: Error): boolean => {
-    if (!(error instanceof UpstreamError && error.tryAgain) || left === 0 || signal.aborted || !budget.withdraw())
-      return false;
+    if (!(error instanceof UpstreamError && error.tryAgain) || left === 0 || signal.aborted) return false;
+    if (!mayCall() || !budget.withdraw()) return false;
     left -= 1;
     return true;
   };

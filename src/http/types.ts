@@ -127,6 +127,11 @@ export interface UpstreamSpec {
   readonly quota?: QuotaSpec;
   /** Looks at every answer of text up to 64 KiB, whatever its status. */
   readonly refusal?: (status: number, text: string) => Refusal | undefined;
+  /**
+   * Something else can answer (mode `auto`, with the snapshot): one call that reaches nobody opens the breaker, so that the next ones do not
+   * wait for it. Default false: it takes ten calls.
+   */
+  readonly hasFallback?: boolean;
   /** A name that resolves to a private address is refused unless this is set: the operator chose the address. */
   readonly allowPrivateAddress?: boolean;
 }

@@ -20,6 +20,7 @@ import { RateLimiter } from "./rate.js";
 import type { Redactor } from "./redact.js";
 import { RetryBudget, withRetry } from "./retry.js";
 import type { SafeLedger } from "./shared-ledger.js";
+import { SharedRate } from "./shared-rate.js";
 import type {
   Bodies,
   BodyKind,
@@ -49,6 +50,7 @@ export class Upstream {
   readonly #breaker: Breaker;
   readonly #bulkhead: Bulkhead;
   readonly #rate: RateLimiter | null;
+  readonly #sharedRate: SharedRate | null;
   readonly #quota: Quota | null;
   readonly #hold: Hold;
   readonly #budget: RetryBudget;
@@ -83,6 +85,8 @@ export class Upstream {
     this.#quota = spec.quota ? new Quota(spec.sourceId, spec.quota, ledger, clock) : null;
     const account = key ? createHash("sha256").update(key).digest("hex").slice(0, 8) : "open";
     this.#hold = new Hold(spec.sourceId, account, ledger, clock);
+    const rateKey = `rate:${spec.sourceId}:${account}`;
+    this.#sharedRate = spec.rate && deps.ledger ? new SharedRate(spec.rate, rateKey, ledger, clock, this.#sleep) : null;
     this.#budget = new RetryBudget(clock);
     this.#health = new HealthRecord(clock);
   }
@@ -133,10 +137,16 @@ export class Upstream {
         flight,
         () => this.#late(totalMs),
         (signal) =>
-          withRetry(this.#budget, this.deps.random ?? Math.random, signal, (attempt) => {
-            if (attempt > 0) this.#counters.count("upstream_retry", { source: this.sourceId });
-            return this.#attempt(request, flight, signal);
-          }),
+          withRetry(
+            this.#budget,
+            this.deps.random ?? Math.random,
+            signal,
+            (attempt) => {
+              if (attempt > 0) this.#counters.count("upstream_retry", { source: this.sourceId });
+              return this.#attempt(request, flight, signal);
+            },
+            () => this.#breaker.state === "CLOSED",
+          ),
       );
       this.#health.succeeded();
       return answer;
@@ -170,6 +180,7 @@ export class Upstream {
     if (error instanceof QueueFull) error = this.#full();
     const coded = error instanceof UpstreamError ? error : null;
     if (!counts || !coded) pass.withdrawn();
+    else if (coded.fault && coded.unsent && this.spec.hasFallback) pass.broke();
     else if (coded.fault) pass.failed();
     else pass.succeeded();
     if (counts && coded) this.#counters.count("upstream_call", { source: this.sourceId, outcome: coded.code });
@@ -183,6 +194,7 @@ export class Upstream {
   ): Promise<Answer<K>> {
     const limits = { ...this.#limits, ...request.limits };
     await this.#rate?.take(signal);
+    await this.#sharedRate?.take(signal);
     await this.#pause(signal);
     await this.#quota?.spend(request.background ?? false);
     signal.throwIfAborted();
@@ -261,7 +273,7 @@ export class Upstream {
     return new UpstreamError({
       code: "UPSTREAM_UNAVAILABLE",
       source: this.sourceId,
-      message: `${this.sourceId} failed too often and is left alone for a while.`,
+      message: `${this.sourceId} failed just now and is left alone for a while.`,
       retryAfterMs: Math.max(1000, this.#breaker.retryAfterMs),
       retryable: true,
     });
