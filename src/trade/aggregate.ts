@@ -29,17 +29,13 @@ export const aggregate = (
 ): readonly TradeAggregate[] => {
   check(question, answers, args, reference);
   const dimensions = new Set(args.by);
-  const cells = dimensions.has("PARTNER")
-    ? answers.flatMap((answer) => partnerCells(question, answer))
-    : answers.flatMap((answer) => totalCells(question, answer).flatMap((total) => total.parts));
-  const whole = answers.flatMap((answer) =>
-    totalCells({ ...question, partners: "ALL" }, answer).flatMap((total) => total.parts),
-  );
+  const totalsOf = (asked: TradeQuestion): readonly Cell[] =>
+    answers.flatMap((answer) => totalCells(asked, answer).flatMap((total) => total.parts));
+  const whole = totalsOf({ ...question, partners: "ALL" });
+  const byPartner = dimensions.has("PARTNER");
   // What `total` is of: all partners, or the named ones. The row of all others is what of it no row names.
-  const selected =
-    question.partners === "ALL"
-      ? whole
-      : answers.flatMap((answer) => totalCells(question, answer).flatMap((total) => total.parts));
+  const selected = question.partners === "ALL" ? whole : !byPartner || args.other ? totalsOf(question) : [];
+  const cells = byPartner ? answers.flatMap((answer) => partnerCells(question, answer)) : selected;
   const measure = measureOf(args.orderBy, whole);
   // A share is taken within what may be summed: one period, and one product where products overlap.
   const bucketOf = bucketing(question, dimensions, reference);

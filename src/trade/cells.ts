@@ -44,31 +44,52 @@ const notHeld = (answer: ReporterAnswer): Gap => ({
   detail: `${answer.dataset.dataset} has no figures for this partner; it holds ${answer.partnersHeld?.join(", ") ?? "all"}.`,
 });
 
-const rowKey = (partner: string, commodity: string, period: Period): string =>
-  `${partner}|${gapKey(commodity, period)}`;
+/** One product in one period: all rows of it by partner, or the reason why there are none. */
+interface Slot {
+  readonly commodity: string;
+  readonly period: Period;
+  readonly rows: ReadonlyMap<string, TradeRow>;
+  readonly gap: Gap | null;
+}
 
-const rowsByKey = (answer: ReporterAnswer): ReadonlyMap<string, TradeRow> =>
-  new Map(answer.rows.map((row) => [rowKey(row.partner, row.commodity, row.period), row]));
+const NO_ROWS: ReadonlyMap<string, TradeRow> = new Map();
+
+const slotsOf = (question: TradeQuestion, answer: ReporterAnswer): readonly Slot[] => {
+  const rows = groupBy(answer.rows, (row) => gapKey(row.commodity, row.period));
+  return question.commodities.flatMap((commodity) =>
+    answer.periods.map((period) => {
+      const key = gapKey(commodity, period);
+      const held = rows.get(key);
+      return {
+        commodity,
+        period,
+        rows: held ? new Map(held.map((row) => [row.partner, row])) : NO_ROWS,
+        gap: answer.gaps.get(key) ?? null,
+      };
+    }),
+  );
+};
+
+const partnersOf = (question: TradeQuestion, answer: ReporterAnswer): readonly string[] =>
+  question.partners === "ALL"
+    ? [...new Set(answer.rows.map((row) => row.partner))].filter((partner) => partner !== WORLD).sort()
+    : question.partners;
 
 /** Every cell that lists partners: named ones, or all that have a row. World is left out of "ALL": it stands in `totalCells`. */
 export const partnerCells = (question: TradeQuestion, answer: ReporterAnswer): readonly Cell[] => {
-  const rows = rowsByKey(answer);
-  const partners =
-    question.partners === "ALL"
-      ? [...new Set(answer.rows.map((row) => row.partner))].filter((partner) => partner !== WORLD).sort()
-      : question.partners;
-  return partners.flatMap((partner) =>
-    each(question, answer, (commodity, period) => cellAt(answer, rows, partner, commodity, period)),
-  );
+  const slots = slotsOf(question, answer);
+  return partnersOf(question, answer).flatMap((partner) => slots.map((slot) => cellAt(answer, slot, partner)));
 };
 
 /** All partners, as listed: what has a row of its own, then the World where it is reported or where nothing is. */
 export const reportedCells = (question: TradeQuestion, answer: ReporterAnswer): readonly Cell[] => {
-  const rows = rowsByKey(answer);
   const asked = new Set(question.commodities);
   const listed = answer.rows
     .filter((row) => row.partner !== WORLD && asked.has(row.commodity))
-    .map((row) => cellAt(answer, rows, row.partner, row.commodity, row.period));
+    .map((row): Cell => {
+      const { partner, commodity, period } = row;
+      return { answer, reporter: answer.reporter, partner, commodity, period, row, gap: null };
+    });
   const totals = totalCells(question, answer).filter((total) => total.ofWorld);
   return [...listed, ...totals.flatMap((total) => total.parts)];
 };
@@ -77,10 +98,7 @@ export const reportedCells = (question: TradeQuestion, answer: ReporterAnswer): 
 export const isWhole = (answer: ReporterAnswer): boolean =>
   answer.partnersHeld === null || answer.partnersHeld.includes(WORLD);
 
-/**
- * The total a cell: World where the publisher reports it, else the sum over partners (null `row`, kept in `parts`). For named partners
- * the total is of those partners.
- */
+/** The total of a product in a period: the World where it is reported, else the partners held. For named partners it is of those. */
 export interface TotalCell {
   readonly commodity: string;
   readonly period: Period;
@@ -90,47 +108,20 @@ export interface TotalCell {
 }
 
 export const totalCells = (question: TradeQuestion, answer: ReporterAnswer): readonly TotalCell[] => {
-  const rows = rowsByKey(answer);
-  const byCell = groupBy(partnerCells(question, answer), (cell) => gapKey(cell.commodity, cell.period));
-  return each(question, answer, (commodity, period) => {
-    const key = gapKey(commodity, period);
-    const world = rows.get(rowKey(WORLD, commodity, period));
-    const gap = answer.gaps.get(key) ?? null;
-    const whole = question.partners === "ALL" && (world !== undefined || gap !== null);
-    const parts = whole
-      ? [
-          {
-            answer,
-            reporter: answer.reporter,
-            partner: WORLD,
-            commodity,
-            period,
-            row: world ?? null,
-            gap: world ? null : gap,
-          },
-        ]
-      : (byCell.get(key) ?? []);
-    return { commodity, period, parts, ofWorld: whole };
+  const partners = partnersOf(question, answer);
+  return slotsOf(question, answer).map((slot) => {
+    const { commodity, period } = slot;
+    const ofWorld = question.partners === "ALL" && (slot.rows.has(WORLD) || slot.gap !== null);
+    const parts = (ofWorld ? [WORLD] : partners).map((partner) => cellAt(answer, slot, partner));
+    return { commodity, period, parts, ofWorld };
   });
 };
 
-const each = <T>(
-  question: TradeQuestion,
-  answer: ReporterAnswer,
-  make: (commodity: string, period: Period) => T,
-): T[] => question.commodities.flatMap((commodity) => answer.periods.map((period) => make(commodity, period)));
-
-const cellAt = (
-  answer: ReporterAnswer,
-  rows: ReadonlyMap<string, TradeRow>,
-  partner: string,
-  commodity: string,
-  period: Period,
-): Cell => {
+const cellAt = (answer: ReporterAnswer, slot: Slot, partner: string): Cell => {
+  const { commodity, period, gap } = slot;
   const base = { answer, reporter: answer.reporter, partner, commodity, period };
-  const row = rows.get(rowKey(partner, commodity, period));
+  const row = slot.rows.get(partner);
   if (row) return { ...base, row, gap: null };
-  const gap = answer.gaps.get(gapKey(commodity, period));
   if (gap) return { ...base, row: null, gap };
   if (answer.partnersHeld && !answer.partnersHeld.includes(partner))
     return { ...base, row: null, gap: notHeld(answer) };

@@ -193,11 +193,18 @@ export class Sums {
       derivation: () =>
         derivation(
           formula,
-          cells.map((cell) => observationId(cell, this.flow)),
+          largestFirst(cells).map((cell) => observationId(cell, this.flow)),
         ),
     };
   }
 }
+
+/** Of a list that will be cut, what matters stands first. */
+const largestFirst = (cells: readonly Cell[]): readonly Cell[] => {
+  if (cells.length <= MAX_INPUTS) return cells;
+  const size = (cell: Cell) => amountOf(cell, "value").amount ?? amountOf(cell, "weight").amount ?? 0;
+  return [...cells].sort((a, b) => size(b) - size(a));
+};
 
 const derivation = (formula: string, ids: readonly string[]): Derivation =>
   new Derivation(

@@ -90,6 +90,11 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
       ["FY2015/16", 32.17],
     ]);
     const india = await select({ reporters: ["IND"], from: "2012", to: "2015" });
+    // A hundred of some seven hundred inputs are listed: the largest.
+    expect(india.total.value.derivation).toMatchObject({
+      inputs: { length: 100, 0: expect.stringMatching(/~CHN~72~FY/) },
+      parameters: [{ name: "further inputs not listed" }],
+    });
     expect(india.caveats.map((caveat) => caveat.id)).toContain("trade.fiscal-years");
     const rows5 = india.aggregate({ by: ["PARTNER"], top: 5, other: true, orderBy: "VALUE" });
     expect(rows5.map((row) => row.partner?.code ?? "other")).toEqual([
