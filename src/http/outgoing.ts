@@ -1,7 +1,7 @@
 import type { WireRequest } from "./client.js";
 import type { UpstreamLimits, UpstreamRequest, UpstreamSpec } from "./types.js";
 import type { Base } from "./url.js";
-import { targetOf } from "./url.js";
+import { pairsOf, targetOf } from "./url.js";
 
 /** What tells one call from another, without the key: identical calls in flight are one call. */
 export const signatureOf = (base: Base, request: UpstreamRequest): string =>
@@ -25,6 +25,12 @@ const ACCEPT: Readonly<Record<UpstreamRequest["as"], string>> = {
   bytes: "*/*",
 };
 
+/** A link of the source may hold the key that it was asked with: sent once, and never part of an address that is shown. */
+export const withoutKey = <P extends readonly [string, unknown]>(
+  spec: UpstreamSpec,
+  pairs: readonly P[],
+): readonly P[] => (spec.key?.in === "query" ? pairs.filter(([name]) => name !== spec.key?.name) : pairs);
+
 /** The request as it goes out; the only place where a key is revealed. */
 export const outgoing = (
   spec: UpstreamSpec,
@@ -44,7 +50,7 @@ export const outgoing = (
   return {
     method: request.method ?? "GET",
     origin: base.origin,
-    target: targetOf(base, request.path, { ...request.query, ...keyIn("query") }),
+    target: targetOf(base, request.path, [...withoutKey(spec, pairsOf(request.query)), ...pairsOf(keyIn("query"))]),
     headers: {
       "user-agent": userAgent,
       accept: request.accept ?? ACCEPT[request.as],

@@ -13,6 +13,8 @@ export interface Bodies {
 export type BodyKind = keyof Bodies;
 
 export type QueryValue = string | number | undefined;
+/** As pairs where a parameter is repeated (Eurostat: `geo=DE&geo=FR`). */
+export type Query = Readonly<Record<string, QueryValue>> | readonly (readonly [string, QueryValue])[];
 
 /** One call to a source, as an adapter's `request.ts` describes it. The key is not in it: the source's settings say where it goes. */
 export interface UpstreamRequest<K extends BodyKind = BodyKind> {
@@ -22,7 +24,7 @@ export interface UpstreamRequest<K extends BodyKind = BodyKind> {
   /** Begins with `/`; appended to the path of the base URL. */
   readonly path: string;
   /** Commas, colons and slashes stay raw (`%2C` would cost three characters of the URL budget each); undefined values are left out. */
-  readonly query?: Readonly<Record<string, QueryValue>>;
+  readonly query?: Query;
   /** Sent as JSON. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Sent as `application/x-www-form-urlencoded`. */

@@ -14,7 +14,7 @@ import { UpstreamError } from "./errors.js";
 import { HealthRecord } from "./health.js";
 import { Hold } from "./hold.js";
 import { refusalIn } from "./interpret.js";
-import { outgoing, signatureOf } from "./outgoing.js";
+import { outgoing, signatureOf, withoutKey } from "./outgoing.js";
 import { Quota } from "./quota.js";
 import { RateLimiter } from "./rate.js";
 import type { Redactor } from "./redact.js";
@@ -102,8 +102,9 @@ export class Upstream {
   }
 
   /** A link that the source gave, as path and query of a next request; UPSTREAM_BAD_DATA where it leads to another host or path. */
-  follow(link: string): { path: string; query: Record<string, string> } {
-    return followLink(this.sourceId, this.#base, link);
+  follow(link: string): { path: string; query: readonly (readonly [string, string])[] } {
+    const { path, query } = followLink(this.sourceId, this.#base, link);
+    return { path, query: withoutKey(this.spec, query) };
   }
 
   /** Throws UpstreamError. Identical requests in flight are one call; it ends when the last caller's signal has aborted. */

@@ -1,6 +1,6 @@
 import { CodedError } from "../kernel/index.js";
 import { UpstreamError } from "./errors.js";
-import type { QueryValue } from "./types.js";
+import type { Query, QueryValue } from "./types.js";
 
 export interface Base {
   readonly origin: string;
@@ -29,9 +29,13 @@ const RAW_IN_QUERY: Readonly<Record<string, string>> = { "%2C": ",", "%3A": ":",
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/%(2C|3A|2F|2A)/g, (match) => RAW_IN_QUERY[match]!);
 
-export const queryText = (query: Readonly<Record<string, QueryValue>>): string =>
-  Object.entries(query)
-    .filter((pair): pair is [string, string | number] => pair[1] !== undefined)
+const isPairs = (query: Query): query is readonly (readonly [string, QueryValue])[] => Array.isArray(query);
+export const pairsOf = (query: Query = {}): readonly (readonly [string, QueryValue])[] =>
+  isPairs(query) ? query : Object.entries(query);
+
+export const queryText = (query: Query): string =>
+  pairsOf(query)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${encoded(name)}=${encoded(String(value))}`)
     .join("&");
 
@@ -39,7 +43,7 @@ export const queryText = (query: Readonly<Record<string, QueryValue>>): string =
 const ODD_PATH = /^\/\/|\\|[?#]|[\s\p{Cc}]|(^|\/)\.\.?(\/|$)|%2e|%2f|%5c/iu;
 
 /** Path and query below the base, as sent; its length counts against the source's URL budget. */
-export const targetOf = (base: Base, path: string, query: Readonly<Record<string, QueryValue>> = {}): string => {
+export const targetOf = (base: Base, path: string, query: Query = {}): string => {
   if (!path.startsWith("/") || ODD_PATH.test(path)) throw new Error("upstream path must stay below the base URL");
   const text = queryText(query);
   return `${base.path}${encodeURI(path).replaceAll("%25", "%")}${text ? `?${text}` : ""}`;
@@ -50,7 +54,7 @@ export const followLink = (
   sourceId: string,
   base: Base,
   link: string,
-): { path: string; query: Record<string, string> } => {
+): { path: string; query: readonly (readonly [string, string])[] } => {
   const absolute = URL.canParse(link, base.origin + base.path + "/")
     ? new URL(link, base.origin + base.path + "/")
     : null;
@@ -62,5 +66,5 @@ export const followLink = (
       message: `${sourceId}: a link leads away from its own address; it is not followed.`,
       field: "link",
     });
-  return { path: absolute.pathname.slice(base.path.length), query: Object.fromEntries(absolute.searchParams) };
+  return { path: absolute.pathname.slice(base.path.length), query: [...absolute.searchParams] };
 };

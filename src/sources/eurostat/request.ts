@@ -6,8 +6,8 @@ export const eurostatPpiRequest = (geos: readonly string[], nace: readonly strin
     query: [
       ["format", "JSON"],
       ["lang", "EN"],
-      ...geos.map((geo) => ["geo", geo]),
-      ...nace.map((code) => ["nace_r2", code]),
+      ...geos.map((geo) => ["geo", geo] as const),
+      ...nace.map((code) => ["nace_r2", code] as const),
       ["indic_bt", "PRC_PRR_DOM"],
       ["s_adj", "NSA"],
       ["unit", "I21"],
