@@ -212,6 +212,8 @@ describe("breaker (D8)", () => {
     for (let call = 0; call < 15; call += 1) await failure(source.send(get));
     for (let call = 0; call < 15; call += 1)
       await source.send({ ...get, path: "/slow", query: { call }, signal: AbortSignal.timeout(5) }).catch(() => {});
+    // Their calls end a moment after they have their errors.
+    await new Promise((done) => setTimeout(done, 20));
     expect(source.health().breaker).toBe("CLOSED");
     const odd = await failure(source.send(get));
     expect([odd.code, odd.status, odd.urlTooLong]).toEqual(["UPSTREAM_REFUSED", 404, false]);

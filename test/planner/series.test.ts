@@ -31,6 +31,8 @@ describe("chunks of ids, windows of years", () => {
       { id: "b", fromYear: 2008, toYear: 2017 },
     ];
     expect(planSeries(asked, { maxIds: 25, maxYears: 10 })).toHaveLength(2);
+    // From 2000 on it would be three: b lies across two windows.
+    expect(planSeries(asked, { maxIds: 1, maxYears: 10 })).toHaveLength(2);
   });
 
   test("series of the same years go together, and a call asks for no more years than its series", () => {

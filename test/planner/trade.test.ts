@@ -103,6 +103,14 @@ describe("rules", () => {
     const { requests } = planTrade(fields, KEYED);
     expect(requests.map(({ partners }) => partners)).toEqual(["ALL"]);
   });
+  test("fields of different codes that join come over 15 partners together: ALL", () => {
+    const fields = [
+      want({ partners: ten(8), commodities: ["72"] }),
+      want({ partners: countries(16).slice(8), commodities: ["73"] }),
+    ];
+    const { requests } = planTrade(fields, KEYED);
+    expect(requests.map(({ partners, commodities }) => [partners, commodities])).toEqual([["ALL", ["72", "73"]]]);
+  });
   test("fields, aliases and levels of one operation share calls: flows, years and levels side by side", () => {
     const wants = [
       want({}),
@@ -164,6 +172,13 @@ describe("an answer that was cut", () => {
     const [request] = planTrade([want({ commodities: HEADINGS })], KEYED).requests;
     const halves = halve(request!, KEYED, "URL")!;
     expect(halves.map(({ commodities }) => commodities.length)).toEqual([27, 28]);
+    // Three codes of six digits are longer than four years, but fewer.
+    const [small] = planTrade(
+      [want({ commodities: SIX_DIGITS.slice(0, 3), periods: years(2020, 2023) })],
+      KEYED,
+    ).requests;
+    expect(halve(small!, KEYED, "URL")!.map(({ commodities }) => commodities.length)).toEqual([1, 2]);
+    expect(halve(small!, KEYED, "ROWS")!.map(({ periods }) => periods.length)).toEqual([2, 2]);
   });
 });
 
