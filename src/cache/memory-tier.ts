@@ -26,12 +26,15 @@ export class MemoryTier {
     return this.#lru.get(key);
   }
 
-  /** Keeps of each cell the newer one; gives what is held now. Values are frozen. */
+  /**
+   * Keeps of each cell the newer one, by the monotonic clock: when the wall clock was set back, what comes would be older than what is held, and
+   * the source would be asked again at every question. Gives what is held now. Values are frozen.
+   */
   merge(key: string, cells: Slice): Slice {
     const merged = new Map(this.#lru.peek(key));
     for (const [id, cell] of cells) {
       const held = merged.get(id);
-      if (!held || held.storedAt <= cell.storedAt) merged.set(id, deepFreeze(cell));
+      if (!held || held.bornMs <= cell.bornMs) merged.set(id, deepFreeze(cell));
     }
     this.#lru.set(key, merged, { size: sizeOf(key, merged) });
     return merged;

@@ -28,7 +28,8 @@ export class Hold {
     this.#keep(ms, code);
     // The code travels in the last digit of the time: the ledger holds numbers only.
     const until = Math.ceil((this.clock.now().getTime() + ms) / 10) * 10 + CODES.indexOf(code);
-    await this.ledger.raise(this.#key, until, ms + 1000);
+    // Not a moment longer: a wall clock set back would make an hour of what is left.
+    await this.ledger.raise(this.#key, until, ms);
   }
 
   /** Throws without asking anybody when this process knows of a hold. */

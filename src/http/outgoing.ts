@@ -3,7 +3,7 @@ import type { UpstreamLimits, UpstreamRequest, UpstreamSpec } from "./types.js";
 import type { Base } from "./url.js";
 import { pairsOf, targetOf } from "./url.js";
 
-/** What tells one call from another, without the key: identical calls in flight are one call. */
+/** What tells one call from another, without the key: identical calls in flight are one call. A user never waits on, or is refused like, background work. */
 export const signatureOf = (base: Base, request: UpstreamRequest): string =>
   JSON.stringify([
     request.as,
@@ -14,6 +14,7 @@ export const signatureOf = (base: Base, request: UpstreamRequest): string =>
     request.accept,
     request.headers,
     request.etag,
+    request.background ?? false,
   ]);
 
 const ACCEPT: Readonly<Record<UpstreamRequest["as"], string>> = {

@@ -97,6 +97,17 @@ describe("a source that cannot be reached, while something else can answer (mode
   });
 });
 
+test("a user who asks what background work asks for is not refused like it", async () => {
+  const upstream = await FakeUpstream.start();
+  upstream.on("/x", json({ fine: true }));
+  const source = connect(new FakeTime(), { baseUrl: upstream.url, quota: { calls: 2, window: "DAY", reserve: 2 } });
+  const renewal = failure(source.send({ ...get, background: true }));
+  const user = source.send(get);
+  expect((await renewal).code).toBe("UPSTREAM_QUOTA_EXHAUSTED");
+  expect(await user).toMatchObject({ body: { fine: true } });
+  await upstream.close();
+});
+
 describe("the rate over processes, in the store", () => {
   const spec = { perSecond: 1, burst: 2 };
   const shared = (time: FakeTime, store: MemoryLedger) =>

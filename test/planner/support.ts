@@ -16,7 +16,7 @@ const prefix = (chapter: string) => ({
   covers: [chapter, ...HEADINGS, ...SIX_DIGITS].filter((code) => code.startsWith(chapter)),
 });
 
-/** UN Comtrade with a key. 330 characters are path, names of parameters and what is always sent. */
+/** UN Comtrade with a key. 230 characters are path, names of parameters and what is always sent. */
 export const KEYED: TradeCaps = {
   rowCap: 100_000,
   rowTarget: 80_000,
