@@ -17,6 +17,8 @@ const idOf = ({ slice, cell }: { readonly slice: string; readonly cell: string }
 /** Read-through over slices of cells: see `CellSpace`. */
 export class Cells<T> implements CellSpace<T> {
   readonly #flights = new Map<string, LoadFlight<T>>();
+  /** Flights behind answers: they wait behind users and may not use the last calls of a quota, so no user waits for one. */
+  readonly #renewals = new WeakSet<LoadFlight<T>>();
 
   constructor(
     private readonly spec: SpaceSpec<T>,
@@ -63,7 +65,7 @@ export class Cells<T> implements CellSpace<T> {
     this.#put(loaded);
   }
 
-  #put(loaded: readonly Loaded<T>[]): Outcomes<T> {
+  #put(loaded: readonly Loaded<T>[], background = false): Outcomes<T> {
     // What one load brought expires together, so that one call renews it.
     const shorten = this.random();
     const outcomes = new Map<string, AgedCell<T> | CodedError>();
@@ -71,11 +73,11 @@ export class Cells<T> implements CellSpace<T> {
     for (const item of loaded) {
       const id = idOf(item);
       if ("error" in item) {
-        this.failures.remember(id, item.error);
+        this.failures.remember(id, item.error, background);
         outcomes.set(id, item.error);
         continue;
       }
-      const cell = this.#cellFor(item, id, shorten);
+      const cell = this.#cellFor(item, id, shorten, background);
       outcomes.set(id, cell.kept);
       if (!cell.isNew) continue;
       const cells = slices.get(item.slice);
@@ -90,6 +92,7 @@ export class Cells<T> implements CellSpace<T> {
     item: Extract<Loaded<T>, { lifetime: Lifetime }>,
     id: string,
     shorten: number,
+    background: boolean,
   ): { readonly kept: AgedCell<T>; readonly isNew: boolean } {
     const { value, lifetime } = item;
     const held = this.store.get(item.slice)?.get(item.cell) as AgedCell<T> | undefined;
@@ -99,7 +102,7 @@ export class Cells<T> implements CellSpace<T> {
       const freshMs = Math.min(lifetime.freshMs, this.spec.maxAbsentMs ?? HOUR_MS);
       if (!good) return { kept: this.ages.born<T>(null, { ...lifetime, freshMs }, shorten), isNew: true };
       // "Nothing" after a good value may be a source's bad day (Comtrade answers 200 with no rows): the value stays, stale, to its end.
-      this.failures.remember(id, null, freshMs);
+      this.failures.remember(id, null, background, freshMs);
       return { kept: good, isNew: false };
     }
     const { merge } = this.spec;
@@ -135,14 +138,16 @@ export class Cells<T> implements CellSpace<T> {
   #renew(stale: readonly Wanted<T>[], load: Load<T>): void {
     const due = stale.filter((item) => !this.failures.get(idOf(item)) && !this.#flightOf(item));
     if (due.length === 0) return;
-    const flight = this.#start(due, async (signal) => {
+    const renew = async (signal: AbortSignal): Promise<readonly Loaded<T>[]> => {
       await this.#fetch(due);
       const still = due.filter((item) => {
         const cell = this.#usable(item);
         return !cell || !this.ages.isFresh(cell);
       });
       return still.length === 0 ? [] : load(still, signal, true);
-    });
+    };
+    const flight = this.#start(due, renew, true);
+    this.#renewals.add(flight);
     flight.join().catch(() => this.#count("renew_failed", 1));
   }
 
@@ -191,8 +196,10 @@ export class Cells<T> implements CellSpace<T> {
     const joined = new Map<LoadFlight<T>, Wanted<T>[]>();
     const fresh: Wanted<T>[] = [];
     for (const item of open) {
-      const failed = this.failures.get(idOf(item))?.error;
-      const flight = this.#flightOf(item);
+      const failure = this.failures.get(idOf(item));
+      const failed = failure?.background ? null : failure?.error;
+      const inFlight = this.#flightOf(item);
+      const flight = inFlight && !this.#renewals.has(inFlight) ? inFlight : undefined;
       if (failed) answers.set(item, failed);
       else if (flight && joined.get(flight)?.push(item)) continue;
       else if (flight) joined.set(flight, [item]);
@@ -205,15 +212,20 @@ export class Cells<T> implements CellSpace<T> {
   }
 
   /** One load for several cells; whoever wants one of them meanwhile joins it. */
-  #start(items: readonly Wanted<T>[], load: (signal: AbortSignal) => Promise<readonly Loaded<T>[]>): LoadFlight<T> {
+  #start(
+    items: readonly Wanted<T>[],
+    load: (signal: AbortSignal) => Promise<readonly Loaded<T>[]>,
+    background = false,
+  ): LoadFlight<T> {
     const ids = items.map(idOf);
     const flight: LoadFlight<T> = new Flight(async (signal) => {
       // Below, `flight` must have its value even when `load` throws before it waits for anything.
       await Promise.resolve();
       try {
-        return this.#put(await load(signal));
+        return this.#put(await load(signal), background);
       } catch (error) {
-        if (error instanceof CodedError && !signal.aborted) for (const id of ids) this.failures.remember(id, error);
+        if (error instanceof CodedError && !signal.aborted)
+          for (const id of ids) this.failures.remember(id, error, background);
         throw error;
       } finally {
         for (const id of ids) if (this.#flights.get(id) === flight) this.#flights.delete(id);
