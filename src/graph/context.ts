@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Clock, RequestContext } from "../kernel/index.js";
-import { LevelScheduler, systemClock, Usage } from "../kernel/index.js";
+import { CallGate, LevelScheduler, systemClock, Usage } from "../kernel/index.js";
 
 export interface ContextOptions {
   readonly deadlineMs: number;
+  /** Most calls to sources; 20 unless given. */
+  readonly maxUpstreamCalls?: number;
+  /** `PLAN`: no call leaves, the gate writes down what would. */
+  readonly calls?: "RUN" | "PLAN";
   readonly clock?: Clock;
   readonly requestId?: string;
   /** Aborts when the client leaves. */
@@ -21,5 +25,6 @@ export const createContext = (options: ContextOptions): RequestContext => {
     deadlineAtMs: clock.monotonicMs() + options.deadlineMs,
     scheduler: new LevelScheduler(),
     usage: new Usage(),
+    gate: new CallGate(options.maxUpstreamCalls ?? 20, options.calls),
   };
 };

@@ -15,6 +15,8 @@ export interface ErrorDetails {
   readonly field?: string;
   readonly retryable?: boolean;
   readonly retryAfterSeconds?: number;
+  readonly limit?: number;
+  readonly actual?: number;
 }
 
 /** The only error that reaches a client with its own words; anything else is masked. `extensions` is the name graphql-js copies. */

@@ -1,5 +1,6 @@
 export * from "./batch.js";
 export * from "./breaker.js";
+export * from "./call-gate.js";
 export * from "./caveat.js";
 export * from "./citation.js";
 export * from "./clock.js";

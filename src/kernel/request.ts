@@ -1,4 +1,5 @@
 import type { LevelScheduler } from "./batch.js";
+import type { CallGate } from "./call-gate.js";
 import type { Clock } from "./clock.js";
 import type { Usage } from "./usage.js";
 
@@ -12,6 +13,8 @@ export interface RequestContext {
   readonly deadlineAtMs: number;
   readonly scheduler: LevelScheduler;
   readonly usage: Usage;
+  /** Ports announce their upstream calls here before they make the first. */
+  readonly gate: CallGate;
 }
 
 /** One value a request, made on first use; keyed by the context, so nothing to dispose and nothing to leak. */

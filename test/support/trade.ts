@@ -1,4 +1,4 @@
-import { LevelScheduler, Usage, ManualClock } from "../../src/kernel/index.js";
+import { CallGate, LevelScheduler, Usage, ManualClock } from "../../src/kernel/index.js";
 import type { RequestContext } from "../../src/kernel/index.js";
 import { createCatalogue } from "../../src/sources/registry.js";
 import { SnapshotStore } from "../../src/sources/snapshot/table.js";
@@ -14,6 +14,7 @@ export const newContext = (): RequestContext => ({
   deadlineAtMs: 10_000,
   scheduler: new LevelScheduler(),
   usage: new Usage(),
+  gate: new CallGate(20),
 });
 
 export const credential = {
