@@ -81,6 +81,28 @@ const oneOf = <T extends string>(name: string, fallback: T, accepted: readonly T
   parse: (value) => accepted.find((item) => item === value),
 });
 
+/** Ids with commas between them; what is not named keeps its place after those that are. */
+const order = (name: string, help: string): Setting<readonly string[]> => ({
+  name,
+  type: "ids of sources with commas between them",
+  unit: null,
+  default: [],
+  help,
+  parse: (value) => {
+    const ids = value.split(",").map((id) => id.trim());
+    return ids.every((id) => /^[a-z0-9-]+$/.test(id)) && new Set(ids).size === ids.length ? ids : undefined;
+  },
+});
+
+const secret = (name: string, type: string, pattern: RegExp, help: string): Setting<Secret | null> => ({
+  name,
+  type,
+  unit: null,
+  default: null,
+  help,
+  parse: (value) => (pattern.test(value) && URL.canParse(value) ? new Secret(value) : undefined),
+});
+
 const flag = (name: string, fallback: boolean, help: string): Setting<boolean> => ({
   name,
   type: "true | false",
@@ -146,6 +168,34 @@ export const SETTINGS = {
     [100, 10_000_000],
     "rows",
     "Most list items that an operation may be able to return, computed from its arguments before it runs.",
+  ),
+  maxUpstreamCalls: integer(
+    "ENTREPOT_MAX_UPSTREAM_CALLS",
+    20,
+    [0, 1000],
+    "calls",
+    "Most calls to sources that one operation may cause, after what is held; checked before the first.",
+  ),
+  tradeOrder: order("ENTREPOT_TRADE_ORDER", "Who is asked first for trade: `snapshot,comtrade` turns the order round."),
+  priceOrder: order("ENTREPOT_PRICE_ORDER", "Who is asked first for prices, e.g. `snapshot`: recorded figures first."),
+  cache: oneOf(
+    "ENTREPOT_CACHE",
+    "files",
+    ["files", "redis", "memory"],
+    "Where answers and quotas are kept behind the memory: files of this machine, a Redis or Valkey that processes share, or nowhere.",
+  ),
+  cacheMemoryBytes: integer(
+    "ENTREPOT_CACHE_MEMORY_BYTES",
+    134_217_728,
+    [1_048_576, 17_179_869_184],
+    "bytes",
+    "Memory for answers of sources; least recently used ones go first.",
+  ),
+  redisUrl: secret(
+    "ENTREPOT_REDIS_URL",
+    "a redis:// or rediss:// address",
+    /^rediss?:\/\//,
+    "Redis or Valkey for `ENTREPOT_CACHE=redis`; may hold a password, which is never shown.",
   ),
   deadlineMs: integer("ENTREPOT_DEADLINE_MS", 10_000, [100, 600_000], "ms", "Longest time for one operation."),
   headersTimeoutMs: integer(
