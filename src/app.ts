@@ -1,6 +1,6 @@
 import { createAgreements } from "./agreements/index.js";
 import { paths, packageVersion } from "./app/paths.js";
-import { snapshotSourceStates } from "./app/source-states.js";
+import { sourceStates } from "./app/source-states.js";
 import type { Config } from "./config.js";
 import { sourceVariable } from "./config.js";
 import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
@@ -25,6 +25,8 @@ export interface App {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: SnapshotStore;
+  /** Ends connections to sources and to the store. */
+  close(): Promise<void>;
 }
 
 /** Named by missing reasons: who would answer, with which setting, and where a key is to be had. */
@@ -63,7 +65,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     ...config,
     parts,
     catalogue,
-    sourceStates: snapshotSourceStates(catalogue, manifest, config, new Date()),
+    sourceStates: sourceStates({ catalogue, manifest, config, openedAt: new Date(), upstreams: new Map() }),
     gateway: new Gateway({
       version: packageVersion(),
       mode: MODE[config.mode],
@@ -75,5 +77,5 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     }),
     log,
   });
-  return { config, graph, catalogue, snapshot };
+  return { config, graph, catalogue, snapshot, close: () => Promise.resolve() };
 };

@@ -191,6 +191,11 @@ export const SETTINGS = {
     "bytes",
     "Memory for answers of sources; least recently used ones go first.",
   ),
+  contact: text(
+    "ENTREPOT_CONTACT",
+    "",
+    "Mail or web address of whoever runs this gateway; sources see it, and some refuse clients without one.",
+  ),
   redisUrl: secret(
     "ENTREPOT_REDIS_URL",
     "a redis:// or rediss:// address",

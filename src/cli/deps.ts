@@ -27,6 +27,8 @@ export interface OpenApp {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: { readonly manifest: HeldSnapshot };
+  /** Ends its connections; without it a process with a shared store goes on. */
+  close(): Promise<void>;
 }
 
 export interface RunningServer {

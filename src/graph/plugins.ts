@@ -15,6 +15,7 @@ import { getVariableValues, Kind } from "graphql";
 import type { RequestContext } from "../kernel/index.js";
 import { isUnexpected, refusal } from "./errors.js";
 import { costError, estimateRows } from "./limits/index.js";
+import { usagePlugin } from "./plan.plugin.js";
 
 /** Anything the operator should see; never a variable's value, never a key. */
 export type ErrorLog = (entry: { readonly requestId: string; readonly error: unknown }) => void;
@@ -46,22 +47,6 @@ export const costPlugin = (maxRows: number): ApolloServerPlugin<RequestContext> 
         const rows = estimateRows({ schema, operation, fragments, variables: coerced });
         contextValue.usage.costRows = rows;
         if (rows > maxRows) throw refusal(costError(rows, maxRows));
-        return Promise.resolve();
-      },
-    }),
-});
-
-/** What the answer cost: `extensions.cost` in rows, `extensions.plan` in upstream calls. Nothing of it is asked for a refused operation. */
-export const usagePlugin = (maxRows: number): ApolloServerPlugin<RequestContext> => ({
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ response, contextValue: { usage } }: GraphQLRequestContext<RequestContext>) => {
-        if (response.body?.kind !== "single" || !response.body.singleResult.data) return Promise.resolve();
-        response.body.singleResult.extensions = {
-          ...response.body.singleResult.extensions,
-          cost: { rows: usage.costRows, limit: maxRows },
-          plan: { upstreamCalls: usage.upstreamCalls, calls: usage.callsBySource, cached: usage.cached },
-        };
         return Promise.resolve();
       },
     }),

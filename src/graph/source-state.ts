@@ -37,6 +37,18 @@ export class SourceCredential {
   readonly signUpUrl!: string | null;
 }
 
+export const BreakerState = { CLOSED: "CLOSED", HALF_OPEN: "HALF_OPEN", OPEN: "OPEN" } as const;
+export type BreakerState = (typeof BreakerState)[keyof typeof BreakerState];
+registerEnumType(BreakerState, {
+  name: "BreakerState",
+  description: "Whether calls to a source are let through.",
+  valuesConfig: {
+    CLOSED: { description: "Calls are made." },
+    HALF_OPEN: { description: "One call is let through to see whether the source is back." },
+    OPEN: { description: "None is made for a while: it failed too often." },
+  },
+});
+
 @ObjectType({ description: "How a source did lately." })
 export class SourceHealth {
   @Field(() => HealthState, { description: "In one word." })
@@ -45,6 +57,15 @@ export class SourceHealth {
   readonly lastSuccessAt!: string | null;
   @Field(() => String, { nullable: true, description: "Code of the last failure, e.g. `UPSTREAM_TIMEOUT`." })
   readonly lastErrorCode!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "When it failed last; null where it has not." })
+  readonly lastErrorAt!: string | null;
+  @Field(() => BreakerState, { nullable: true, description: "Null where it is never asked over the network." })
+  readonly breaker!: BreakerState | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "It asked not to be called before; null where calls are allowed.",
+  })
+  readonly heldUntil!: string | null;
 }
 
 @ObjectType({ description: "How many calls a source still allows." })

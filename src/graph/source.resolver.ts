@@ -15,9 +15,13 @@ export class SourceResolver {
   sources(
     @Arg("domains", () => [Domain], { nullable: true, description: "Only those serving one of these subjects." })
     domains?: Domain[] | null,
+    @Arg("ids", () => [ID], { nullable: true, description: "Only these, e.g. `bls`; CODE_UNKNOWN where none has it." })
+    ids?: string[] | null,
   ): Source[] {
+    const named = ids ? new Set(ids.map((id) => this.source(id).id)) : null;
     return this.catalogue
       .all()
+      .filter((source) => !named || named.has(source.id))
       .filter((source) => !domains || source.domains.some((domain) => domains.includes(domain)))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -7,6 +7,8 @@ import type { RequestContext } from "../kernel/index.js";
 import { badRequest, sendError } from "./replies.js";
 
 export const GRAPHQL_PATH = "/graphql";
+/** `x-entrepot-plan: only` answers with the calls that the operation would cause, and makes none. */
+export const PLAN_HEADER = "x-entrepot-plan";
 
 /**
  * Aborts when the client leaves before its answer is written. Not Fastify's `request.signal`, which aborts as soon as a POST body is
@@ -30,7 +32,13 @@ export const addGraphqlRoute = (server: FastifyInstance, graph: Graph, config: C
   const handler = fastifyApolloHandler<RequestContext>(graph.apollo, {
     context: (request, reply) =>
       Promise.resolve(
-        createContext({ deadlineMs: config.deadlineMs, requestId: request.id, clientSignal: clientSignal(reply) }),
+        createContext({
+          deadlineMs: config.deadlineMs,
+          maxUpstreamCalls: config.maxUpstreamCalls,
+          calls: request.headers[PLAN_HEADER] === "only" ? "PLAN" : "RUN",
+          requestId: request.id,
+          clientSignal: clientSignal(reply),
+        }),
       ),
   });
   server.route({

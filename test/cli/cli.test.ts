@@ -38,6 +38,8 @@ describe("usage", () => {
     [["nothing"]],
     [["query"]],
     [["query", "no-such-operation"]],
+    [["plan"]],
+    [["plan", "{ __typename }", "--compact"]],
     [["query", "{ __typename }", "--variables", "[1]"]],
     [["query", "{ __typename }", "--nothing"]],
     [["snapshot"]],
@@ -54,6 +56,29 @@ describe("usage", () => {
       version: string;
     };
     expect(await run(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+});
+
+describe("plan", () => {
+  test("the snapshot is never called for", async () => {
+    const argv = [
+      "plan",
+      "imports-by-supplier",
+      "-v",
+      `{"importer":"PAK","commodities":["72"],"from":"2013","to":"2020"}`,
+    ];
+    expect(await run(argv)).toEqual({ code: 0, err: "", out: "0 calls of 20 allowed; 0 answered from the store.\n" });
+    expect(JSON.parse((await run([...argv, "--json"])).out)).toMatchObject({
+      upstreamCalls: 0,
+      allowed: true,
+      calls: [],
+    });
+  });
+
+  test("an operation that would be refused has no plan", async () => {
+    const { code, out, err } = await run(["plan", "{ nothing }"]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("nothing");
   });
 });
 

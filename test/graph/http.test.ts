@@ -19,9 +19,36 @@ describe("answers", () => {
     const { json } = await server.post(`{ widget(key: "abc") { id } }`);
     expect(json.extensions).toEqual({
       cost: { rows: expect.any(Number) as number, limit: 10_000 },
-      plan: { upstreamCalls: 0, calls: [], cached: 0 },
+      plan: { upstreamCalls: 0, limit: 20, calls: [], cached: 0 },
     });
     expect((await server.post("{ nothing }")).json.extensions).toBeUndefined();
+  });
+
+  test("more upstream calls than one operation may spend are refused before the first", async () => {
+    const { json } = await server.post(`{ few: upstream(calls: 15) many: upstream(calls: 6) }`);
+    expect(json.data).toEqual({ few: 15, many: null });
+    expect(json.errors).toMatchObject([
+      { path: ["many"], extensions: { code: "LIMIT_UPSTREAM_CALLS", limit: 20, actual: 21, retryable: false } },
+    ]);
+    expect(json.extensions).toMatchObject({ plan: { upstreamCalls: 15, calls: [{ source: "bls", calls: 15 }] } });
+  });
+
+  test("a plan is asked for with a header: the calls, and neither a call nor data", async () => {
+    const { json, status } = await server.post(`{ upstream(calls: 2) many: upstream(calls: 20) }`, undefined, {
+      "x-entrepot-plan": "only",
+    });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      data: null,
+      extensions: { plan: { upstreamCalls: 22, limit: 20, allowed: false, cached: 0 } },
+    });
+    expect((json.extensions!["plan"] as { calls: unknown[] }).calls[0]).toEqual({
+      source: "bls",
+      method: "GET",
+      url: "https://bls.test/?key=[key]",
+      cells: 2,
+      estimatedRows: 9.5,
+    });
   });
 
   test("GET with the preflight header, refused without", async () => {

@@ -40,7 +40,14 @@ export const graphOf = (
       state: () => ({
         mode: "SNAPSHOT",
         credential: { required: false, configured: false, signUpUrl: null },
-        health: { state: "OK", lastSuccessAt: null, lastErrorCode: null },
+        health: {
+          state: "OK",
+          lastSuccessAt: null,
+          lastErrorCode: null,
+          lastErrorAt: null,
+          breaker: null,
+          heldUntil: null,
+        },
         quota: null,
         freshness: { policy: "monthly", lastRetrievedAt: null },
       }),

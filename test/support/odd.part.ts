@@ -52,6 +52,20 @@ export class WidgetResolver {
     if (key === "crash") throw new TypeError("secret path /home/x");
     return new Widget(key);
   }
+  @Query(() => Int, { nullable: true, description: "How many of these calls were let through." })
+  upstream(@Arg("calls", () => Int, { description: "Calls." }) calls: number, @Ctx() context: RequestContext): number {
+    const call = {
+      sourceId: "bls",
+      method: "GET" as const,
+      url: "https://bls.test/?key=[key]",
+      cells: 2,
+      estimatedRows: 9.5,
+    };
+    const planned = Array.from({ length: calls }, () => call);
+    if (!context.gate.admit(planned)) return 0;
+    planned.forEach(({ sourceId }) => context.usage.called(sourceId));
+    return calls;
+  }
   @Query(() => [Widget], { nullable: "itemsAndList", description: "Some fail." })
   some(): (Widget | Error | null)[] {
     return [new Widget("a"), badInput("item", "something", 1), null];

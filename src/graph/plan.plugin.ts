@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
+import type { RequestContext } from "../kernel/index.js";
+
+/** What the answer cost: `extensions.cost` in rows, `extensions.plan` in upstream calls. Nothing of it is asked for a refused operation. */
+export const usagePlugin = (maxRows: number): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response, contextValue }: GraphQLRequestContext<RequestContext>) => {
+        if (response.body?.kind !== "single" || !response.body.singleResult.data) return Promise.resolve();
+        const { usage, gate } = contextValue;
+        const result = response.body.singleResult;
+        result.extensions = {
+          ...result.extensions,
+          cost: { rows: usage.costRows, limit: maxRows },
+          plan: gate.mode === "PLAN" ? planOf(contextValue) : spentBy(contextValue),
+        };
+        // Made without the calls it needs, an answer would be half of one.
+        if (gate.mode === "PLAN") result.data = null;
+        return Promise.resolve();
+      },
+    }),
+});
+
+const spentBy = ({ usage, gate }: RequestContext) => ({
+  upstreamCalls: usage.upstreamCalls,
+  limit: gate.limit,
+  calls: usage.callsBySource,
+  cached: usage.cached,
+});
+
+/** Fields below an answer that is not held cannot be planned before it has come; what is listed is asked first. */
+const planOf = ({ usage, gate }: RequestContext) => ({
+  upstreamCalls: gate.planned.length,
+  limit: gate.limit,
+  allowed: gate.planned.length <= gate.limit,
+  calls: gate.planned.map(({ sourceId, method, url, cells, estimatedRows }) => ({
+    source: sourceId,
+    method,
+    url,
+    cells,
+    estimatedRows,
+  })),
+  cached: usage.cached,
+});
