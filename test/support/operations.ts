@@ -13,12 +13,28 @@ export interface PublishedOperation {
 const read = (file: string): string => readFileSync(join(OPERATIONS, file), "utf8");
 const FRAGMENT = ".fragment.graphql";
 
+/** The questions that have an answer; refusals are tested beside them. */
+const questions = (): readonly PublishedOperation[] =>
+  (
+    JSON.parse(read("questions/questions.json")) as {
+      file: string;
+      variables: Record<string, unknown>;
+      refusal?: string;
+    }[]
+  )
+    .filter(({ refusal }) => !refusal)
+    .map(({ file, variables }) => ({
+      name: `questions/${file}`,
+      text: read(`questions/${file}.graphql`),
+      variables: [variables],
+    }));
+
 /** Every operation file of schema/operations with the sets of variables it is known to answer. */
 export const publishedOperations = (): readonly PublishedOperation[] => {
   const files = readdirSync(OPERATIONS).filter((file) => file.endsWith(".graphql"));
   const fragments = files.filter((file) => file.endsWith(FRAGMENT)).map(read);
   const examples = JSON.parse(read("examples.json")) as Record<string, { variables: Record<string, unknown> }[]>;
-  return files
+  const contract = files
     .filter((file) => !file.endsWith(FRAGMENT))
     .map((file) => {
       const name = file.replace(/\.graphql$/, "");
@@ -26,4 +42,5 @@ export const publishedOperations = (): readonly PublishedOperation[] => {
       const used = fragments.filter((fragment) => text.includes(`...${/fragment (\w+) on/.exec(fragment)?.[1] ?? ""}`));
       return { name, text: [text, ...used].join("\n"), variables: (examples[name] ?? []).map((set) => set.variables) };
     });
+  return [...contract, ...questions()];
 };

@@ -1,4 +1,5 @@
 import exampleSets from "../../../schema/operations/examples.json";
+import listed from "../../../schema/operations/questions/questions.json";
 
 /** A question in plain words: an operation of `schema/operations` with one set of variables that answers on the embedded snapshot. */
 export interface Question {
@@ -22,7 +23,15 @@ const files = import.meta.glob<string>("../../../schema/operations/**/*.graphql"
   import: "default",
   eager: true,
 });
-const sets = exampleSets as unknown as Record<string, readonly { variables: Record<string, unknown> }[] | string>;
+const sets: Record<string, readonly { variables: Record<string, unknown> }[] | string> = {
+  ...(exampleSets as unknown as Record<string, readonly { variables: Record<string, unknown> }[] | string>),
+  ...Object.fromEntries(
+    (listed as readonly { file: string; variables: Record<string, unknown> }[]).map(({ file, variables }) => [
+      `questions/${file}`,
+      [{ variables }],
+    ]),
+  ),
+};
 
 const nameOf = (path: string): string => path.replace(/^.*operations\//, "").replace(/\.graphql$/, "");
 const fragment = Object.entries(files).find(([path]) => path.endsWith("figure.fragment.graphql"))?.[1] ?? "";
