@@ -49,7 +49,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const embedded = config.mode !== "live";
   const common = { reference: reference.service, sources: catalogue };
   const prices = createPrices({ ...common, ports: embedded ? [new SnapshotPrices(snapshot)] : [] });
-  const agreements = await createAgreements({
+  const agreements = createAgreements({
     ...common,
     ports: embedded ? [snapshotRegister(snapshot), snapshotAgreements(snapshot)] : [],
   });

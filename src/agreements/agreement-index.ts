@@ -1,12 +1,12 @@
 import { Provenance } from "../kernel/index.js";
-import type { Source, SourceCatalogue } from "../kernel/index.js";
+import type { Freshness, Source, SourceCatalogue } from "../kernel/index.js";
 import type { Country, CountryGroup, Reference } from "../reference/index.js";
 import { Agreement } from "./agreement.type.js";
 import type { ActorRef, AgreementCorpus, CitationRecord } from "./agreements.records.js";
 import { Claim, Document } from "./claim.type.js";
 import { DiplomaticEvent } from "./event.type.js";
 import { Facility } from "./facility.type.js";
-import { mergeAgreements, mergeFacilities } from "./merge.js";
+import { mergeAgreements, mergeFacilities, mergeOrganisations } from "./merge.js";
 import { Organisation } from "./organisation.type.js";
 import { countsAs, UnresolvedActor } from "./party.type.js";
 import { Person } from "./person.type.js";
@@ -30,7 +30,7 @@ class Lists<T> {
 const oldestFirst = (a: string | null, b: string | null): number =>
   (a ?? "9") < (b ?? "9") ? -1 : (a ?? "9") > (b ?? "9") ? 1 : 0;
 
-/** Everything the registers hold, joined and indexed; built once, never changed: a reload builds another. */
+/** Everything the registers hold, joined and indexed; built once, never changed: a refresh builds another. */
 export class AgreementIndex implements AgreementWorld {
   readonly agreements: readonly Agreement[];
   readonly facilities: readonly Facility[];
@@ -69,6 +69,7 @@ export class AgreementIndex implements AgreementWorld {
     corpora: readonly AgreementCorpus[],
     private readonly reference: Reference,
     private readonly sources: SourceCatalogue,
+    readonly freshness: (sourceId: string) => Freshness = () => "RECORDED",
   ) {
     const all = <K extends keyof AgreementCorpus>(kind: K) =>
       corpora.flatMap((corpus) => [...corpus[kind]]) as AgreementCorpus[K][number][];
@@ -82,10 +83,10 @@ export class AgreementIndex implements AgreementWorld {
         map.set(record.key, item);
         return item;
       });
-    for (const record of all("organisations")) this.#seats.set(record.key, record.country);
+    for (const record of all("organisations").reverse()) this.#seats.set(record.key, record.country);
     this.persons = keyed(all("persons"), this.#byKey.person, (record) => new Person(record, this));
     this.organisations = keyed(
-      all("organisations"),
+      mergeOrganisations(all("organisations")),
       this.#byKey.organisation,
       (record) => new Organisation(record, this),
     );

@@ -1,63 +1,70 @@
-import { Arg, Args, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { badInput, checkFirst, connectionType, CountryCodeScalar, PeriodScalar } from "../kernel/index.js";
-import type { ConnectionOf } from "../kernel/index.js";
+import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { Country } from "../reference/index.js";
 import { Agreement } from "./agreement.type.js";
 import { AgreementsArgs } from "./agreements.args.js";
-import type { AgreementsService } from "./agreements.service.js";
 import { AgreementList } from "./lists.type.js";
 import { RegisterCoverageInfo } from "./register.type.js";
+import type { AgreementRegisters } from "./registers.js";
 import { VotingYear } from "./voting.type.js";
 
 export const AgreementConnection = connectionType(Agreement, "Agreement");
-type AgreementPage = ConnectionOf<Agreement> & { readonly sources: readonly string[] | null };
+type AgreementPage = ConnectionOf<Agreement> & { readonly registers: readonly RegisterCoverageInfo[] };
 
 @Resolver(() => Agreement)
 export class AgreementResolver {
-  constructor(private readonly service: AgreementsService) {}
+  constructor(private readonly registers: AgreementRegisters) {}
 
   @Query(() => AgreementConnection, {
     nullable: true,
     description:
       "Instruments of all registers, each once. `coverage` says what each register holds, so that an empty answer means something.",
   })
-  agreements(@Args(() => AgreementsArgs) args: AgreementsArgs): AgreementPage {
-    return { ...this.service.agreements(args), sources: args.sources ?? null };
+  async agreements(
+    @Args(() => AgreementsArgs) args: AgreementsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<AgreementPage> {
+    const service = await this.registers.current(context);
+    const { sources } = args;
+    const registers = service.coverage.filter(({ source }) => !sources || sources.includes(source.id));
+    return { ...service.agreements(args), registers };
   }
 
   @Query(() => Agreement, {
     nullable: true,
     description: "One instrument by id, e.g. `pak-rus-psm-2025`; a key of any register finds it. Error: CODE_UNKNOWN.",
   })
-  agreement(@Arg("id", () => ID, { description: "Key or global id." }) id: string): Agreement {
-    return this.service.one("agreement", id);
+  async agreement(
+    @Arg("id", () => ID, { description: "Key or global id." }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Agreement> {
+    return (await this.registers.current(context)).one("agreement", id);
   }
 }
 
 @Resolver(() => AgreementConnection)
 export class AgreementCoverageResolver {
-  constructor(private readonly service: AgreementsService) {}
-
   @FieldResolver(() => [RegisterCoverageInfo], {
     description: "What each register asked covers, does not cover, and up to when.",
   })
   coverage(@Root() page: AgreementPage): readonly RegisterCoverageInfo[] {
-    const { sources } = page;
-    return sources ? this.service.coverage.filter(({ source }) => sources.includes(source.id)) : this.service.coverage;
+    return page.registers;
   }
 }
 
 @Resolver(() => Country)
 export class CountryAgreementsResolver {
-  constructor(private readonly service: AgreementsService) {}
+  constructor(private readonly registers: AgreementRegisters) {}
 
   @FieldResolver(() => AgreementList, {
     nullable: true,
     description:
       "Instruments in which the country takes part, latest first; blocs count with their members on the day of signature or of entry into force.",
   })
-  agreements(
+  async agreements(
     @Root() country: Country,
+    @Ctx() context: RequestContext,
     @Arg("with", () => [CountryCodeScalar], {
       nullable: true,
       description: "Only those in which any of these takes part too; the country itself in the list is ignored.",
@@ -65,8 +72,8 @@ export class CountryAgreementsResolver {
     others: string[] | null | undefined,
     @Arg("first", () => Int, { nullable: true, description: "At most so many, 1 to 500; `totalCount` counts all." })
     first: number | null | undefined,
-  ): AgreementList {
-    const found = this.service.agreementsOf(country.code, others);
+  ): Promise<AgreementList> {
+    const found = (await this.registers.current(context)).agreementsOf(country.code, others);
     return new AgreementList(found, first == null ? undefined : checkFirst(first));
   }
 
@@ -74,14 +81,15 @@ export class CountryAgreementsResolver {
     nullable: true,
     description: "How the country and another voted in the UN General Assembly, by year; empty where no pair is held.",
   })
-  votingSimilarity(
+  async votingSimilarity(
     @Root() country: Country,
+    @Ctx() context: RequestContext,
     @Arg("with", () => CountryCodeScalar, { description: "The other country." }) other: string,
     @Arg("from", () => PeriodScalar, { nullable: true, description: "First year, e.g. `1990`." })
     from: string | null | undefined,
     @Arg("to", () => PeriodScalar, { nullable: true, description: "Last year." }) to: string | null | undefined,
-  ): readonly VotingYear[] {
-    return this.service.voting(country.code, other, yearOf(from, "from"), yearOf(to, "to"));
+  ): Promise<readonly VotingYear[]> {
+    return (await this.registers.current(context)).voting(country.code, other, yearOf(from, "from"), yearOf(to, "to"));
   }
 }
 

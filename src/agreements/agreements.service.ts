@@ -1,27 +1,20 @@
-import { badInput, CodedError, keyOf, notFound, paginate } from "../kernel/index.js";
-import type { ConnectionOf, SourceCatalogue } from "../kernel/index.js";
+import { badInput, keyOf, notFound, paginate } from "../kernel/index.js";
+import type { ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { AgreementIndex } from "./agreement-index.js";
 import type { Agreement } from "./agreement.type.js";
 import type { AgreementsArgs, EventsArgs, FacilitiesArgs } from "./agreements.args.js";
-import type { AgreementsPort } from "./agreements.port.js";
-import type { AgreementCorpus, VotingRecord } from "./agreements.records.js";
+import type { VotingRecord } from "./agreements.records.js";
 import { dayArgument, dayRange, within } from "./day-range.js";
 import type { DiplomaticEvent } from "./event.type.js";
 import type { Facility } from "./facility.type.js";
-import { REGISTER_RANK } from "./merge.js";
+import type { HeldRegisters } from "./held-registers.js";
 import { RegisterCoverageInfo } from "./register.type.js";
 import { AgreementTexts } from "./texts.js";
 import { VotingYear } from "./voting.type.js";
 import { fold, holdsWords, nearestKeys } from "./words.js";
 
-export interface AgreementsDeps {
-  readonly ports: readonly AgreementsPort[];
-  readonly reference: Reference;
-  readonly sources: SourceCatalogue;
-}
-
-type Kind = "agreement" | "facility" | "event" | "person" | "organisation" | "document" | "claim";
+export type Kind = "agreement" | "facility" | "event" | "person" | "organisation" | "document" | "claim";
 const TYPE_OF: Record<Kind, string> = {
   agreement: "Agreement",
   facility: "Facility",
@@ -32,61 +25,23 @@ const TYPE_OF: Record<Kind, string> = {
   claim: "Claim",
 };
 
-/** Agreements, plants, events, people and documents of all registers, in memory. Everything but `load` is synchronous. */
+/** Agreements, plants, events, people and documents of all registers as they are held at one moment; never changes, and every question is synchronous. */
 export class AgreementsService {
-  #index: AgreementIndex;
-  #texts: AgreementTexts;
-  #coverage: readonly RegisterCoverageInfo[] = [];
-  #votes: readonly VotingRecord[] = [];
-  readonly #corpora = new Map<AgreementsPort, AgreementCorpus>();
+  readonly index: AgreementIndex;
+  readonly coverage: readonly RegisterCoverageInfo[];
+  readonly #texts: AgreementTexts;
+  readonly #votes: readonly VotingRecord[];
 
-  constructor(private readonly deps: AgreementsDeps) {
-    this.#index = new AgreementIndex([], deps.reference, deps.sources);
-    this.#texts = new AgreementTexts(this.#index);
-  }
-
-  get index(): AgreementIndex {
-    return this.#index;
-  }
-  get coverage(): readonly RegisterCoverageInfo[] {
-    return this.#coverage;
-  }
-
-  /** Reads every register and swaps the index. One that cannot be read keeps its last records and says so in its coverage. */
-  async load(): Promise<void> {
-    const { ports, reference, sources } = this.deps;
-    const failures = new Map<AgreementsPort, CodedError>();
-    await Promise.all(
-      ports.map(async (port) => {
-        try {
-          this.#corpora.set(port, (await port.load()).corpus);
-        } catch (error) {
-          if (!(error instanceof CodedError) || !error.code.startsWith("UPSTREAM_")) throw error;
-          failures.set(port, error);
-        }
-      }),
-    );
-    const corpora = ports.flatMap((port) => this.#corpora.get(port) ?? []);
-    const rank = (id: string) => (REGISTER_RANK as readonly string[]).indexOf(id) + 1 || REGISTER_RANK.length + 1;
-    this.#coverage = [
-      ...corpora.flatMap((corpus) => corpus.coverage).map((entry) => ({ ...entry, available: true })),
-      ...[...failures].flatMap(([port, error]) =>
-        this.#corpora.has(port)
-          ? []
-          : port.sourceIds.map((sourceId) => ({
-              sourceId,
-              covers: "",
-              doesNotCover: error.message,
-              through: null,
-              available: false,
-            })),
-      ),
-    ]
-      .sort((a, b) => rank(a.sourceId) - rank(b.sourceId) || (a.sourceId < b.sourceId ? -1 : 1))
-      .map(({ sourceId, ...entry }) => new RegisterCoverageInfo({ ...entry, source: sources.get(sourceId) }));
-    this.#votes = corpora.flatMap((corpus) => corpus.votes);
-    this.#index = new AgreementIndex(corpora, reference, sources);
-    this.#texts = new AgreementTexts(this.#index);
+  constructor(
+    held: HeldRegisters,
+    private readonly reference: Reference,
+    sources: SourceCatalogue,
+    freshness: (sourceId: string) => Freshness = (id) => held.freshness.get(id) ?? "RECORDED",
+  ) {
+    this.index = new AgreementIndex(held.corpora, reference, sources, freshness);
+    this.coverage = held.coverage.map((row) => new RegisterCoverageInfo(row, sources.get(row.sourceId), freshness));
+    this.#texts = new AgreementTexts(this.index);
+    this.#votes = held.corpora.flatMap((corpus) => corpus.votes);
   }
 
   agreements(args: AgreementsArgs): ConnectionOf<Agreement> {
@@ -96,9 +51,9 @@ export class AgreementsService {
     const sources = args.sources?.map((id) => this.#sourceId(id));
     const topics = args.topics?.map((topic) => topic.trim().toLowerCase());
     const { kinds, statuses, text } = args;
-    const start = countries[0] === undefined ? this.#index.agreements : this.#index.agreementsOfCountry(countries[0]);
+    const start = countries[0] === undefined ? this.index.agreements : this.index.agreementsOfCountry(countries[0]);
     // On another day a bloc has other members: the list by country is of the day of signature.
-    const pool = day === null ? start : this.#index.agreements;
+    const pool = day === null ? start : this.index.agreements;
     const found = pool.filter((agreement) => {
       const { record } = agreement;
       if (kinds && !kinds.includes(record.instrumentKind)) return false;
@@ -108,7 +63,7 @@ export class AgreementsService {
       if (!within(record.signedOn, signed)) return false;
       if (day !== null && !isInForce(agreement, day)) return false;
       if (countries.length > 0) {
-        const codes = this.#index.countriesOfAgreement(agreement, day ?? undefined);
+        const codes = this.index.countriesOfAgreement(agreement, day ?? undefined);
         if (!countries.every((code) => codes.has(code))) return false;
       }
       return !text || holdsWords(this.#texts.ofAgreement(agreement), text);
@@ -118,18 +73,18 @@ export class AgreementsService {
 
   /** Agreements in which `country` and any of `others` (itself ignored) take part; all of the country's without `others`. Latest first. */
   agreementsOf(country: string, others: readonly string[] | null | undefined): readonly Agreement[] {
-    const all = this.#index.agreementsOfCountry(country);
+    const all = this.index.agreementsOfCountry(country);
     if (!others) return all;
     const codes = this.#countries(others, "with").filter((code) => code !== country);
     return all.filter((agreement) => {
-      const parties = this.#index.countriesOfAgreement(agreement);
+      const parties = this.index.countriesOfAgreement(agreement);
       return codes.some((code) => parties.has(code));
     });
   }
 
   facilities(args: FacilitiesArgs): ConnectionOf<Facility> {
-    const country = args.country == null ? null : this.deps.reference.country(args.country, "country").code;
-    const found = this.#index.facilities.filter(
+    const country = args.country == null ? null : this.reference.country(args.country, "country").code;
+    const found = this.index.facilities.filter(
       (facility) =>
         (country === null || facility.record.country === country) &&
         (!args.statuses || args.statuses.includes(facility.status)) &&
@@ -141,7 +96,7 @@ export class AgreementsService {
   events(args: EventsArgs): ConnectionOf<DiplomaticEvent> {
     const countries = this.#countries(args.parties, "parties");
     const range = dayRange(args.from, args.to, ["from", "to"]);
-    const found = this.#index.events.filter(
+    const found = this.index.events.filter(
       ({ record }) =>
         (!args.kinds || args.kinds.includes(record.kind)) &&
         within(record.on, range) &&
@@ -154,7 +109,7 @@ export class AgreementsService {
   /** By key, global id, or (people, organisations, plants) a name or alias that only one of them has; else CODE_UNKNOWN with the nearest keys. */
   one<K extends Kind>(kind: K, id: string): NonNullable<ReturnType<AgreementIndex[K]>> {
     const key = keyOf(TYPE_OF[kind], id.trim());
-    const found = this.#index[kind](key) ?? this.#texts.named(kind, key);
+    const found = this.index[kind](key) ?? this.#texts.named(kind, key);
     if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(key, this.#names(kind)));
     return found as NonNullable<ReturnType<AgreementIndex[K]>>;
   }
@@ -162,26 +117,26 @@ export class AgreementsService {
   /** Oldest year first. */
   voting(country: string, other: string, from: number | null, to: number | null): readonly VotingYear[] {
     if (from !== null && to !== null && from > to) throw badInput("from", `a year not after to (${to})`, from);
-    const { code } = this.deps.reference.country(other, "with");
+    const { code } = this.reference.country(other, "with");
     return this.#votes
       .filter(
         ({ pair, year }) =>
           pair.includes(country) && pair.includes(code) && (from ?? year) <= year && year <= (to ?? year),
       )
       .sort((a, b) => a.year - b.year)
-      .map((record) => new VotingYear(record, this.#index));
+      .map((record) => new VotingYear(record, this.index));
   }
 
   #countriesTogether(record: DiplomaticEvent["record"], wanted: readonly string[]): boolean {
     const day = record.on ? [record.on.padEnd(10, "-01").slice(0, 10)] : [];
-    const codes = new Set(record.participants.flatMap((ref) => this.#index.countriesOfActor(ref, day)));
+    const codes = new Set(record.participants.flatMap((ref) => this.index.countriesOfActor(ref, day)));
     return wanted.every((code) => codes.has(code));
   }
   #countries(inputs: readonly string[] | null | undefined, argument: string): readonly string[] {
-    return inputs?.length ? this.deps.reference.countriesOf(inputs, argument).map((country) => country.code) : [];
+    return inputs?.length ? this.reference.countriesOf(inputs, argument).map((country) => country.code) : [];
   }
   #sourceId(id: string): string {
-    const known = this.#coverage.map(({ source }) => [source.id, source.name] as const);
+    const known = this.coverage.map(({ source }) => [source.id, source.name] as const);
     if (known.some(([key]) => key === id)) return id;
     throw notFound("sources", "register", id, nearestKeys(id, known));
   }

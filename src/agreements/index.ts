@@ -1,8 +1,9 @@
 import type { NodeFinder, SearchEntry } from "../kernel/index.js";
 import { AgreementCoverageResolver, AgreementResolver, CountryAgreementsResolver } from "./agreements.resolver.js";
-import { AgreementsService } from "./agreements.service.js";
-import type { AgreementsDeps } from "./agreements.service.js";
+import type { Kind } from "./agreements.service.js";
 import { RecordsResolver } from "./records.resolver.js";
+import { AgreementRegisters } from "./registers.js";
+import type { AgreementsDeps } from "./registers.js";
 import { searchEntriesOf } from "./search.js";
 
 export { Agreement } from "./agreement.type.js";
@@ -10,28 +11,25 @@ export { AgreementsService } from "./agreements.service.js";
 export { Claim, ClaimQuantity, Document } from "./claim.type.js";
 export { DiplomaticEvent } from "./event.type.js";
 export { Facility } from "./facility.type.js";
-export type { AgreementsDeps } from "./agreements.service.js";
+export { AgreementRegisters } from "./registers.js";
+export type { AgreementsDeps } from "./registers.js";
 export type * from "./agreements.records.js";
-export type { AgreementsPort } from "./agreements.port.js";
+export type { AgreementsPort, LoadedRegister, RegisterAsk } from "./agreements.port.js";
 
-/** The agreements subject, its registers read. */
-export const createAgreements = async (deps: AgreementsDeps) => {
-  const service = new AgreementsService(deps);
-  await service.load();
-  const finder = (
-    type: string,
-    kind: "agreement" | "facility" | "event" | "person" | "organisation" | "document" | "claim",
-  ): NodeFinder => ({
+/** The agreements subject. No register is read before the first question. */
+export const createAgreements = (deps: AgreementsDeps) => {
+  const registers = new AgreementRegisters(deps);
+  const finder = (type: string, kind: Kind): NodeFinder => ({
     type,
-    find: (key) => service.index[kind](key) ?? null,
+    find: async (key, context) => (await registers.current(context)).index[kind](key) ?? null,
   });
   return {
-    service,
+    registers,
     resolvers: [
-      new AgreementResolver(service),
-      new AgreementCoverageResolver(service),
-      new CountryAgreementsResolver(service),
-      new RecordsResolver(service),
+      new AgreementResolver(registers),
+      new AgreementCoverageResolver(),
+      new CountryAgreementsResolver(registers),
+      new RecordsResolver(registers),
     ],
     nodeFinders: [
       finder("Agreement", "agreement"),
@@ -42,6 +40,12 @@ export const createAgreements = async (deps: AgreementsDeps) => {
       finder("Document", "document"),
       finder("Claim", "claim"),
     ],
-    searchEntries: (): readonly SearchEntry[] => searchEntriesOf(service.index),
+    searchEntries: async (): Promise<readonly SearchEntry[]> =>
+      searchEntriesOf((await registers.current()).index, (kind, key) => registers.held?.index[kind](key)),
+    /** Asks live registers again; true: something newer came, and questions from now on see it. */
+    refresh: (signal?: AbortSignal): Promise<boolean> => registers.refresh(signal),
+    /** Refreshes now and at this interval, until the signal aborts. */
+    startRefreshing: (intervalMs: number, signal: AbortSignal, report?: (error: unknown) => void): void =>
+      registers.startRefreshing(intervalMs, signal, report),
   };
 };

@@ -1,4 +1,10 @@
-import type { AgreementRecord, CitationRecord, ConflictRecord, FacilityRecord } from "./agreements.records.js";
+import type {
+  AgreementRecord,
+  CitationRecord,
+  ConflictRecord,
+  FacilityRecord,
+  OrganisationRecord,
+} from "./agreements.records.js";
 
 /** Who is believed first where registers disagree: our own reading of the sources, then depositaries and notified lists, then datasets. */
 export const REGISTER_RANK = [
@@ -10,6 +16,7 @@ export const REGISTER_RANK = [
   "desta",
   "atop",
   "gem-gist",
+  "wikidata",
 ] as const;
 
 const rankOf = (sourceId: string): number => {
@@ -183,3 +190,22 @@ export const mergeFacilities = (
     };
     return { record, entries };
   });
+
+/** Registers that know an organisation by our key add names and citations; what it is and where it sits is the first one's. */
+export const mergeOrganisations = (records: readonly OrganisationRecord[]): OrganisationRecord[] => {
+  const merged = new Map<string, OrganisationRecord>();
+  for (const record of records) {
+    const held = merged.get(record.key);
+    merged.set(
+      record.key,
+      held
+        ? {
+            ...held,
+            aliases: distinct([held.aliases, record.aliases], String).filter((alias) => alias !== held.name),
+            citations: distinct([held.citations, record.citations], citationKey),
+          }
+        : record,
+    );
+  }
+  return [...merged.values()];
+};

@@ -1,7 +1,9 @@
 import { Field, ObjectType } from "type-graphql";
-import { HistoricDate, Provenance, Source } from "../kernel/index.js";
+import { DateScalar, Freshness, HistoricDate, Provenance, Source } from "../kernel/index.js";
+import type { ErrorCode } from "../kernel/index.js";
 import { AgreementStatus } from "./agreement.enums.js";
 import type { AgreementRecord, ConflictRecord } from "./agreements.records.js";
+import type { CoverageRow } from "./held-registers.js";
 import type { AgreementWorld } from "./world.js";
 
 @ObjectType({ description: "What a register covers, so that finding nothing in it is an answer." })
@@ -20,12 +22,37 @@ export class RegisterCoverageInfo {
   @Field(() => Boolean, { description: "Could it be read? If not, `doesNotCover` says why." })
   readonly available: boolean;
 
-  constructor(init: RegisterCoverageInfo) {
-    this.source = init.source;
-    this.covers = init.covers;
-    this.doesNotCover = init.doesNotCover;
-    this.through = init.through;
-    this.available = init.available;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When the copy held was fetched, ISO 8601; null for embedded files, whose day is `through`.",
+  })
+  readonly retrievedAt: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the copy is not newer, e.g. `UPSTREAM_UNAVAILABLE`: the last attempt to ask the register failed; null when none did.",
+  })
+  readonly errorCode: ErrorCode | null;
+  readonly #freshness: () => Freshness | null;
+
+  constructor(row: CoverageRow, source: Source, freshnessOf: (sourceId: string) => Freshness) {
+    this.source = source;
+    this.covers = row.covers;
+    this.doesNotCover = row.doesNotCover;
+    this.through = row.through;
+    this.available = row.available;
+    this.retrievedAt = row.retrievedAt;
+    this.errorCode = row.errorCode;
+    this.#freshness = () => (row.available ? freshnessOf(row.sourceId) : null);
+  }
+
+  @Field(() => Freshness, {
+    nullable: true,
+    description:
+      "How fresh the copy is; STALE: the last good one, while the register fails. Null where nothing is held.",
+  })
+  get freshness(): Freshness | null {
+    return this.#freshness();
   }
 }
 
@@ -63,6 +90,10 @@ export class RegisterEntry {
     this.#world = world;
   }
 
+  @Field(() => Freshness, { description: "How fresh the register's record is." })
+  get freshness(): Freshness {
+    return this.#world.freshness(this.source.id);
+  }
   @Field(() => [Provenance], { description: "Where this is read." })
   get provenance(): readonly Provenance[] {
     return this.#world.provenance(this.#record.citations);

@@ -1,4 +1,4 @@
-import type { Actor, Provenance, Source } from "../kernel/index.js";
+import type { Actor, Freshness, Provenance, Source } from "../kernel/index.js";
 import type { Country, CountryGroup } from "../reference/index.js";
 import type { Agreement } from "./agreement.type.js";
 import type { ActorRef, CitationRecord } from "./agreements.records.js";
@@ -34,5 +34,7 @@ export interface AgreementWorld {
   /** Codes of the countries an actor counts as in filters, on the days given (ISO). */
   countriesOf(ref: ActorRef, days: readonly string[]): readonly string[];
   source(id: string): Source;
+  /** Of a register's records. */
+  freshness(sourceId: string): Freshness;
   provenance(citations: readonly CitationRecord[]): readonly Provenance[];
 }

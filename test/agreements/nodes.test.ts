@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createAgreements } from "../../src/agreements/index.js";
 import type { FacilityRecord, VotingRecord } from "../../src/agreements/agreements.records.js";
 import { CodedError } from "../../src/kernel/index.js";
-import { citation, curated, port, reference, serviceOf, sources } from "./support.js";
+import { citation, curated, port, reference, registersOf, serviceOf, sources } from "./support.js";
 
 const gem: FacilityRecord = {
   ...curated.facilities[0]!,
@@ -203,23 +203,29 @@ describe("loading", () => {
   test("a fault of ours is not swallowed", async () => {
     await expect(serviceOf({ ...failing, load: () => Promise.reject(new TypeError("oops")) })).rejects.toThrow("oops");
   });
-  test("a reload that fails keeps what was held", async () => {
+  test("a refresh that fails keeps what was held, as stale", async () => {
     let calls = 0;
-    const service = await serviceOf({
+    const registers = registersOf({
       sourceIds: ["curated"],
+      live: true,
       load: () => (calls++ === 0 ? port("curated", curated).load() : failing.load()),
     });
-    await service.load();
+    await registers.refresh();
+    await registers.refresh();
     expect(calls).toBe(2);
+    const service = await registers.current();
     expect(service.index.agreements.length).toBe(curated.agreements.length);
-    expect(service.coverage.map((one) => one.available)).toEqual([true]);
+    expect(service.coverage.map((one) => [one.available, one.freshness, one.errorCode])).toEqual([
+      [true, "STALE", "UPSTREAM_UNAVAILABLE"],
+    ]);
   });
 });
 
 test("the door gives node finders and search entries with other names", async () => {
-  const subject = await createAgreements({ ports: [port("curated", curated)], reference, sources });
-  for (const finder of subject.nodeFinders) expect(finder.find("nobody", undefined as never), finder.type).toBeNull();
-  const entry = subject.searchEntries().find((one) => one.id === "Organisation:industrial-engineering-llc")!;
+  const subject = createAgreements({ ports: [port("curated", curated)], reference, sources });
+  for (const finder of subject.nodeFinders)
+    expect(await finder.find("nobody", undefined as never), finder.type).toBeNull();
+  const entry = (await subject.searchEntries()).find((one) => one.id === "Organisation:industrial-engineering-llc")!;
   expect(entry.text).toContain("Промышленный инжиниринг");
-  expect(entry.node()).toBe(subject.service.one("organisation", "industrial-engineering-llc"));
+  expect(entry.node()).toBe((await subject.registers.current()).one("organisation", "industrial-engineering-llc"));
 });

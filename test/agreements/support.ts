@@ -6,8 +6,8 @@ import type {
   PartyRecord,
 } from "../../src/agreements/agreements.records.js";
 import { EMPTY_CORPUS } from "../../src/agreements/agreements.port.js";
-import { AgreementsService } from "../../src/agreements/index.js";
-import type { AgreementsPort } from "../../src/agreements/index.js";
+import { AgreementRegisters } from "../../src/agreements/index.js";
+import type { AgreementsPort, AgreementsService } from "../../src/agreements/index.js";
 import type { SourceCatalogue } from "../../src/kernel/index.js";
 import { Source } from "../../src/kernel/index.js";
 import { createReference } from "../../src/reference/index.js";
@@ -79,10 +79,9 @@ export const port = (sourceId: string, corpus: Partial<AgreementCorpus>): Agreem
   load: () => Promise.resolve({ corpus: { ...EMPTY_CORPUS, ...corpus }, freshness: "RECORDED" }),
 });
 
-export const serviceOf = async (...ports: AgreementsPort[]): Promise<AgreementsService> => {
-  const service = new AgreementsService({ ports, reference, sources });
-  await service.load();
-  return service;
-};
+export const registersOf = (...ports: AgreementsPort[]): AgreementRegisters =>
+  new AgreementRegisters({ ports, reference, sources });
+
+export const serviceOf = (...ports: AgreementsPort[]): Promise<AgreementsService> => registersOf(...ports).current();
 
 export const ask = { first: 500, orderBy: "SIGNED_DESC" as const };

@@ -1,0 +1,161 @@
+import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
+import { CodedError, Flight, systemClock } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
+import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
+import { AgreementsService } from "./agreements.service.js";
+import type { PortState } from "./held-registers.js";
+import { holdRegisters } from "./held-registers.js";
+
+export interface AgreementsDeps {
+  /** Registers of files; where two ports hold one register, a live port comes before. */
+  readonly ports: readonly AgreementsPort[];
+  /** Wait for live ports at the first question; else files answer it, and live ports come with the first refresh. */
+  readonly awaitLive?: boolean;
+  readonly reference: Reference;
+  readonly sources: SourceCatalogue;
+  readonly clock?: Clock;
+  /** Longest wait for live ports at the first question; those that came are shown then. */
+  readonly firstLoadMs?: number;
+}
+
+/** Within the ten seconds of an operation. */
+const FIRST_LOAD_MS = 7_000;
+/** What a register said this long ago is LIVE no more but CACHED. */
+const LIVE_MS = 60_000;
+/** A register that failed is asked again behind a question, at most this often. */
+const RETRY_MS = 30_000;
+
+/**
+ * All registers: read at the first question, once for everybody who asks meanwhile, and renewed behind the answers. What questions see is
+ * swapped whole, and one request sees one state to its end.
+ */
+export class AgreementRegisters {
+  readonly #states: Map<AgreementsPort, PortState>;
+  readonly #clock: Clock;
+  #held: AgreementsService | undefined;
+  #version = "";
+  #triedAtMs = -Infinity;
+  #first: Flight<AgreementsService> | undefined;
+  #refreshing: Promise<boolean> | undefined;
+  readonly #pinned = new WeakMap<RequestContext, AgreementsService>();
+
+  constructor(private readonly deps: AgreementsDeps) {
+    this.#clock = deps.clock ?? systemClock;
+    this.#states = new Map(deps.ports.map((port) => [port, { port, loaded: null, failure: null }]));
+  }
+
+  /** The state that a request works with; the first question of the process waits for the registers to be read. */
+  async current(context?: RequestContext): Promise<AgreementsService> {
+    const pinned = context && this.#pinned.get(context);
+    if (pinned) return pinned;
+    const service = this.#held ?? (await this.#load(context));
+    // Another field of the same request may have been quicker.
+    const own = (context && this.#pinned.get(context)) ?? service;
+    if (context) this.#pinned.set(context, own);
+    if (this.#held && this.#mayRetry()) this.refresh().catch(() => undefined);
+    return own;
+  }
+
+  /** The newest state without waiting; undefined before the first question. */
+  get held(): AgreementsService | undefined {
+    return this.#held;
+  }
+
+  /** Asks live registers, and files that could not be read, again; true: questions from now on see something newer. */
+  refresh(signal?: AbortSignal): Promise<boolean> {
+    this.#refreshing ??= this.#refresh(signal).finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  /** Refreshes now and every `intervalMs` until the signal aborts. `report` is told of faults of ours; sources that fail are in the coverage. */
+  startRefreshing(intervalMs: number, signal: AbortSignal, report: (error: unknown) => void = () => undefined): void {
+    const turn = async (): Promise<void> => {
+      await this.refresh(signal).catch(report);
+      if (signal.aborted) return;
+      const timer = setTimeout(() => void turn(), intervalMs).unref();
+      signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+    };
+    if (!signal.aborted) void turn();
+  }
+
+  async #load(context: RequestContext | undefined): Promise<AgreementsService> {
+    const { ports, awaitLive } = this.deps;
+    if (awaitLive && context?.gate.mode === "PLAN") {
+      // Nothing may be asked: what comes of it is this request's alone.
+      const states = await Promise.all(ports.map((port) => this.#ask(port, { context, signal: context.signal })));
+      return this.#build(states);
+    }
+    if (!this.#first || this.#first.abandoned) {
+      const first: Flight<AgreementsService> = new Flight((left) =>
+        this.#firstLoad(context, left).finally(() => {
+          if (this.#first === first) this.#first = undefined;
+        }),
+      );
+      this.#first = first;
+    }
+    return this.#first.join(context?.signal);
+  }
+
+  async #firstLoad(context: RequestContext | undefined, left: AbortSignal): Promise<AgreementsService> {
+    const { ports, awaitLive, firstLoadMs = FIRST_LOAD_MS } = this.deps;
+    const signal = AbortSignal.any([left, AbortSignal.timeout(firstLoadMs)]);
+    const wanted = awaitLive ? ports : ports.filter((port) => !port.live);
+    await this.#askAll(wanted, context ? { context, signal } : { signal });
+    return this.#swap();
+  }
+
+  async #refresh(signal: AbortSignal | undefined): Promise<boolean> {
+    const ask: RegisterAsk = { background: true, ...(signal ? { signal } : {}) };
+    const due = [...this.#states.values()].filter(({ port, loaded }) => port.live || !loaded).map(({ port }) => port);
+    await this.#askAll(due, ask);
+    if (this.#held && this.#versionNow() === this.#version) return false;
+    this.#swap();
+    return true;
+  }
+
+  async #askAll(ports: readonly AgreementsPort[], ask: RegisterAsk): Promise<void> {
+    this.#triedAtMs = this.#clock.monotonicMs();
+    const states = await Promise.all(ports.map((port) => this.#ask(port, ask)));
+    for (const state of states) this.#states.set(state.port, state);
+  }
+
+  /** One that cannot be read keeps its last records. Faults of ours are not swallowed. */
+  async #ask(port: AgreementsPort, ask: RegisterAsk): Promise<PortState> {
+    try {
+      return { port, loaded: await port.load(ask), failure: null };
+    } catch (error) {
+      if (!(error instanceof CodedError) || !error.code.startsWith("UPSTREAM_")) throw error;
+      return { port, loaded: this.#states.get(port)?.loaded ?? null, failure: error };
+    }
+  }
+
+  #swap(): AgreementsService {
+    this.#version = this.#versionNow();
+    return (this.#held = this.#build([...this.#states.values()]));
+  }
+
+  #build(states: readonly PortState[]): AgreementsService {
+    const held = holdRegisters(states);
+    const builtAtMs = this.#clock.monotonicMs();
+    const freshness = (id: string): Freshness => {
+      const came = held.freshness.get(id) ?? "RECORDED";
+      return came === "LIVE" && this.#clock.monotonicMs() - builtAtMs >= LIVE_MS ? "CACHED" : came;
+    };
+    return new AgreementsService(held, this.deps.reference, this.deps.sources, freshness);
+  }
+
+  /** Of records and failures; a copy that is CACHED by now and was LIVE before is the same copy. */
+  #versionNow(): string {
+    const parts = [...this.#states.values()].map(({ loaded, failure }) => [
+      loaded && (loaded.version ?? "read"),
+      loaded?.freshness === "STALE",
+      (failure ?? loaded?.failure)?.code,
+    ]);
+    return JSON.stringify(parts);
+  }
+
+  #mayRetry(): boolean {
+    const failed = [...this.#states.values()].some(({ loaded, failure }) => failure ?? loaded?.failure);
+    return failed && !this.#refreshing && this.#clock.monotonicMs() - this.#triedAtMs >= RETRY_MS;
+  }
+}
