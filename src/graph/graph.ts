@@ -90,5 +90,5 @@ const createApollo = (schema: GraphQLSchema, execute: Executor, options: GraphOp
     validationRules: [...limitRules(options)],
     stringifyResult: (result) => JSON.stringify(result),
     formatError,
-    plugins: graphPlugins(options.maxCostRows, options.log),
+    plugins: graphPlugins(options.maxCostRows, options.sourceStates, options.log),
   });

@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
 import type { RequestContext } from "../kernel/index.js";
+import type { SourceStateProvider } from "./source-state.js";
 
 /** What the answer cost: `extensions.cost` in rows, `extensions.plan` in upstream calls. Nothing of it is asked for a refused operation. */
-export const usagePlugin = (maxRows: number): ApolloServerPlugin<RequestContext> => ({
+export const usagePlugin = (maxRows: number, states: SourceStateProvider): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ response, contextValue }: GraphQLRequestContext<RequestContext>) => {
@@ -12,7 +13,7 @@ export const usagePlugin = (maxRows: number): ApolloServerPlugin<RequestContext>
         result.extensions = {
           ...result.extensions,
           cost: { rows: usage.costRows, limit: maxRows },
-          plan: gate.mode === "PLAN" ? planOf(contextValue) : spentBy(contextValue),
+          plan: gate.mode === "PLAN" ? planOf(contextValue) : spentBy(contextValue, states),
         };
         // Made without the calls it needs, an answer would be half of one.
         if (gate.mode === "PLAN") result.data = null;
@@ -21,11 +22,15 @@ export const usagePlugin = (maxRows: number): ApolloServerPlugin<RequestContext>
     }),
 });
 
-const spentBy = ({ usage, gate }: RequestContext) => ({
+const spentBy = ({ usage, gate }: RequestContext, states: SourceStateProvider) => ({
   upstreamCalls: usage.upstreamCalls,
   limit: gate.limit,
   calls: usage.callsBySource,
   cached: usage.cached,
+  quota: usage.callsBySource.flatMap(({ source }) => {
+    const { quota } = states.state(source);
+    return quota ? [{ source, remaining: quota.remaining, limit: quota.limit }] : [];
+  }),
 });
 
 /** Fields below an answer that is not held cannot be planned before it has come; what is listed is asked first. */

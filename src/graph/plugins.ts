@@ -16,6 +16,7 @@ import type { RequestContext } from "../kernel/index.js";
 import { isUnexpected, refusal } from "./errors.js";
 import { costError, estimateRows } from "./limits/index.js";
 import { usagePlugin } from "./plan.plugin.js";
+import type { SourceStateProvider } from "./source-state.js";
 
 /** Anything the operator should see; never a variable's value, never a key. */
 export type ErrorLog = (entry: { readonly requestId: string; readonly error: unknown }) => void;
@@ -72,13 +73,17 @@ export const errorPlugin = (log: ErrorLog): ApolloServerPlugin<RequestContext> =
 });
 
 /** None of these, and none of ours, may define `willResolveField`: it wraps every field (a test reads the list). */
-export const graphPlugins = (maxCostRows: number, log: ErrorLog): ApolloServerPlugin<RequestContext>[] => [
+export const graphPlugins = (
+  maxCostRows: number,
+  states: SourceStateProvider,
+  log: ErrorLog,
+): ApolloServerPlugin<RequestContext>[] => [
   ApolloServerPluginCacheControlDisabled(),
   ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginUsageReportingDisabled(),
   ApolloServerPluginSchemaReportingDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
   costPlugin(maxCostRows),
-  usagePlugin(maxCostRows),
+  usagePlugin(maxCostRows, states),
   errorPlugin(log),
 ];

@@ -85,7 +85,15 @@ test("no field is guarded, so that no simple resolver can drop a guard", () => {
 });
 
 test("no plugin looks at every field", async () => {
-  for (const plugin of graphPlugins(1000, () => undefined)) {
+  for (const plugin of graphPlugins(
+    1000,
+    {
+      state: () => {
+        throw new Error("not asked");
+      },
+    },
+    () => undefined,
+  )) {
     const listener = await plugin.requestDidStart?.({} as never);
     const execution = await listener?.executionDidStart?.({} as never);
     expect(execution && "willResolveField" in execution).toBeFalsy();

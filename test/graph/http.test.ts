@@ -19,7 +19,7 @@ describe("answers", () => {
     const { json } = await server.post(`{ widget(key: "abc") { id } }`);
     expect(json.extensions).toEqual({
       cost: { rows: expect.any(Number) as number, limit: 10_000 },
-      plan: { upstreamCalls: 0, limit: 20, calls: [], cached: 0 },
+      plan: { upstreamCalls: 0, limit: 20, calls: [], cached: 0, quota: [] },
     });
     expect((await server.post("{ nothing }")).json.extensions).toBeUndefined();
   });

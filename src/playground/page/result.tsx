@@ -88,7 +88,7 @@ export const Result = ({ operation, questionId, answer, running }: Properties) =
         )}
         {answer && shown === "Table" && table && <TableView key={table.path} table={table} />}
         {answer && shown === "Sources" && <SourcesView sources={sources} />}
-        {answer && shown === "Plan" && <PlanView answer={answer} />}
+        {answer && shown === "Plan" && <PlanView answer={answer} operation={operation} />}
         {answer && shown === "JSON" && <pre className="json">{JSON.stringify(answer.data, null, 2)}</pre>}
       </div>
       {answer && <TakeAway operation={operation} questionId={questionId} answer={answer} table={table} />}

@@ -31,13 +31,21 @@ const failed = (message: string, code: string, elapsedMs: number): Answer => ({
 });
 
 /** Asks the server; whatever goes wrong is an answer with an error in it, never a throw. */
-export const ask = async (operation: AskedOperation, signal: AbortSignal): Promise<Answer> => {
+export const ask = async (
+  operation: AskedOperation,
+  signal: AbortSignal,
+  calls: "RUN" | "PLAN" = "RUN",
+): Promise<Answer> => {
   const started = performance.now();
   const elapsed = () => performance.now() - started;
   try {
     const response = await fetch(ENDPOINT, {
       method: "POST",
-      headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
+      headers: {
+        "content-type": "application/json",
+        accept: "application/graphql-response+json, application/json",
+        ...(calls === "PLAN" ? { "x-entrepot-plan": "only" } : {}),
+      },
       body: JSON.stringify({
         query: operation.query,
         variables: operation.variables,
