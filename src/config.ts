@@ -1,3 +1,7 @@
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { inspect } from "node:util";
 import { CodedError } from "./kernel/index.js";
 
@@ -31,6 +35,8 @@ export interface Setting<T> {
   readonly type: string;
   readonly unit: string | null;
   readonly default: T;
+  /** Where the default differs from machine to machine; `default` then only says so in words. */
+  readonly defaultIn?: (environment: Environment) => T;
   readonly help: string;
   /** Undefined when the text cannot be used. */
   readonly parse: (text: string) => T | undefined;
@@ -50,6 +56,19 @@ const path = (name: string, help: string): Setting<string | null> => ({
   type: "path",
   unit: null,
   default: null,
+  help,
+  parse: (value) => value,
+});
+
+/** A folder of the user's own data: nothing is created before something is written into it. */
+const userFolder = (name: string, help: string): Setting<string> => ({
+  name,
+  type: "path",
+  unit: null,
+  default: "~/.local/share/entrepot",
+  // The XDG rule: a path that is not absolute is ignored.
+  defaultIn: ({ XDG_DATA_HOME: data, HOME: home }) =>
+    join(data && isAbsolute(data) ? data : join(home || homedir(), ".local", "share"), "entrepot"),
   help,
   parse: (value) => value,
 });
@@ -128,6 +147,14 @@ export const SETTINGS = {
     "`jit` compiles an operation seen twice; `graphql-js` interprets every one. The answers are the same.",
   ),
   snapshotDir: path("ENTREPOT_SNAPSHOT_DIR", "Folder of the embedded snapshot; the one in the package unless given."),
+  storeDir: userFolder(
+    "ENTREPOT_STORE_DIR",
+    "Folder for files read in with `entrepot load` and for the file cache; made when something is first written. With `XDG_DATA_HOME` set, `entrepot` below that.",
+  ),
+  storeDir: path(
+    "ENTREPOT_STORE_DIR",
+    "Folder for loaded files and for what sources answered; a folder `entrepot` in the user's data folder unless given. Nothing is written in mode `snapshot`, except by `entrepot load`.",
+  ),
   introspection: flag("ENTREPOT_INTROSPECTION", true, "Answer `__schema` and `__type`; the playground needs them."),
   playground: flag("ENTREPOT_PLAYGROUND", true, "Serve the page at `/` and `/playground`."),
   log: oneOf(
@@ -242,7 +269,9 @@ export interface SourceSettings {
   readonly key: Secret | null;
 }
 
-export type Config = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> } & {
+export type Config = { readonly [K in Exclude<SettingKey, "storeDir">]: ValueOf<(typeof SETTINGS)[K]> } & {
+  /** Never null: where nothing was set it is the user's data folder. Made by whoever writes first. */
+  readonly storeDir: string;
   source(id: string): SourceSettings;
 };
 
@@ -255,7 +284,7 @@ const invalid = (name: string, accepted: string): CodedError =>
 
 const read = <T>(setting: Setting<T>, environment: Environment): T => {
   const given = environment[setting.name]?.trim();
-  if (given === undefined || given === "") return setting.default;
+  if (given === undefined || given === "") return setting.defaultIn?.(environment) ?? setting.default;
   const value = setting.parse(given);
   if (value === undefined) throw invalid(setting.name, setting.type);
   return value;
@@ -268,12 +297,20 @@ const sourceReader = (environment: Environment) => (id: string) => {
   return { url: url ?? null, key: key ? new Secret(key) : null };
 };
 
+/** As the XDG Base Directory Specification and Windows have it. */
+const dataFolder = (environment: Environment): string =>
+  environment["XDG_DATA_HOME"] || environment["LOCALAPPDATA"] || join(homedir(), ".local", "share");
+
 /** Reads every setting once; the only reader of the environment. Throws CONFIG_INVALID naming the variable. */
 export const loadConfig = (environment: Environment = process.env): Config => {
   const values = Object.fromEntries(
     Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>, environment)]),
   );
-  return { ...values, source: sourceReader({ ...environment }) } as Config;
+  return {
+    ...values,
+    storeDir: values["storeDir"] ?? join(dataFolder(environment), "entrepot"),
+    source: sourceReader({ ...environment }),
+  } as Config;
 };
 
 /** Variables that look like settings but are none, so that a misspelt one is noticed. */

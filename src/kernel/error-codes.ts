@@ -89,6 +89,10 @@ export const ERROR_CODES = {
     meaning: "A file of the embedded snapshot is missing or has another digest than its manifest says.",
     whatToDo: "Install the package again, or rebuild the snapshot.",
   },
+  FILE_INVALID: {
+    meaning: "A file given to `entrepot load` cannot be used.",
+    whatToDo: "Correct the place the message names, or download the file again; what was loaded before is still held.",
+  },
   CONFIG_INVALID: {
     meaning: "A setting has a value that cannot be used.",
     whatToDo: "Correct the variable named in the message.",

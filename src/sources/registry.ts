@@ -12,6 +12,7 @@ import { gemGist } from "./gem-gist/record.js";
 import { hs } from "./hs/record.js";
 import { huggo } from "./huggo/record.js";
 import { INDIA_TRADESTAT } from "./india-tradestat/record.js";
+import { OWN_SERIES } from "./own-series/record.js";
 import { PBS } from "./pbs/record.js";
 import { PRESS_TRADE } from "./press-trade/record.js";
 import { SBP } from "./sbp/record.js";
@@ -38,6 +39,7 @@ export const SOURCE_RECORDS: readonly SourceRecord[] = [
   hs,
   huggo,
   INDIA_TRADESTAT,
+  OWN_SERIES,
   PBS,
   PRESS_TRADE,
   SBP,

@@ -45,6 +45,26 @@ describe("settings", () => {
     expect(`${error.message} ${JSON.stringify(error.extensions)}`).not.toContain(value.length > 2 ? value : "received");
   });
 
+  test("the store is a folder of the user's unless one is named", () => {
+    expect(loadConfig({ XDG_DATA_HOME: "/data" }).storeDir).toBe("/data/entrepot");
+    expect(loadConfig({ XDG_DATA_HOME: "/data", ENTREPOT_STORE_DIR: "/store" }).storeDir).toBe("/store");
+    expect(loadConfig({}).storeDir).toMatch(/entrepot$/);
+  });
+
+  test("orders are lists of ids, each once", () => {
+    expect(loadConfig({ ENTREPOT_TRADE_ORDER: "snapshot, comtrade" }).tradeOrder).toEqual(["snapshot", "comtrade"]);
+    expect(failure({ ENTREPOT_TRADE_ORDER: "snapshot,snapshot" }).code).toBe("CONFIG_INVALID");
+    expect(failure({ ENTREPOT_REDIS_URL: "http://hunter2" }).message).not.toContain("hunter2");
+  });
+
+  test("the store's folder: the variable, else entrepot below XDG_DATA_HOME where that is absolute, else below HOME", () => {
+    const home = { HOME: "/home/ada" };
+    expect(loadConfig(home).storeDir).toBe("/home/ada/.local/share/entrepot");
+    expect(loadConfig({ ...home, XDG_DATA_HOME: "/data" }).storeDir).toBe("/data/entrepot");
+    expect(loadConfig({ ...home, XDG_DATA_HOME: "data" }).storeDir).toBe("/home/ada/.local/share/entrepot");
+    expect(loadConfig({ ...home, ENTREPOT_STORE_DIR: "/srv/figures" }).storeDir).toBe("/srv/figures");
+  });
+
   test("names are unique and the keys of sources follow one rule", () => {
     const names = Object.values(SETTINGS).map((setting) => setting.name);
     expect(new Set(names).size).toBe(names.length);
