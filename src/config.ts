@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { inspect } from "node:util";
 import { CodedError } from "./kernel/index.js";
 
@@ -297,9 +297,10 @@ const sourceReader = (environment: Environment) => (id: string) => {
   return { url: url ?? null, key: key ? new Secret(key) : null };
 };
 
-/** As the XDG Base Directory Specification and Windows have it. */
+/** As the XDG Base Directory Specification, which ignores paths that are not absolute, and Windows have it. */
 const dataFolder = (environment: Environment): string =>
-  environment["XDG_DATA_HOME"] || environment["LOCALAPPDATA"] || join(homedir(), ".local", "share");
+  [environment["XDG_DATA_HOME"], environment["LOCALAPPDATA"]].find((folder) => folder && isAbsolute(folder)) ??
+  join(environment["HOME"] || homedir(), ".local", "share");
 
 /** Reads every setting once; the only reader of the environment. Throws CONFIG_INVALID naming the variable. */
 export const loadConfig = (environment: Environment = process.env): Config => {
