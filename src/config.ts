@@ -1,135 +1,9 @@
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
-import { inspect } from "node:util";
 import { CodedError } from "./kernel/index.js";
+import type { Environment, Setting } from "./setting.js";
+import { flag, integer, oneOf, order, path, Secret, secret, text, userFolder } from "./setting.js";
 
-/** A value that must not be printed: every way of turning it into text gives `[secret]`. */
-export class Secret {
-  readonly #value: string;
-  constructor(value: string) {
-    this.#value = value;
-  }
-  /** The value itself; only for the header of the request it belongs to. */
-  reveal(): string {
-    return this.#value;
-  }
-  toString(): string {
-    return "[secret]";
-  }
-  toJSON(): string {
-    return "[secret]";
-  }
-  [inspect.custom](): string {
-    return "[secret]";
-  }
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** One row of the table of settings: it feeds the parser, `--help`, docs/configuration.md and the tests. */
-export interface Setting<T> {
-  readonly name: string;
-  /** What is accepted, in words; part of the error message. */
-  readonly type: string;
-  readonly unit: string | null;
-  readonly default: T;
-  /** Where the default differs from machine to machine; `default` then only says so in words. */
-  readonly defaultIn?: (environment: Environment) => T;
-  readonly help: string;
-  /** Undefined when the text cannot be used. */
-  readonly parse: (text: string) => T | undefined;
-}
-
-const text = (name: string, fallback: string, help: string): Setting<string> => ({
-  name,
-  type: "text",
-  unit: null,
-  default: fallback,
-  help,
-  parse: (value) => value,
-});
-
-const path = (name: string, help: string): Setting<string | null> => ({
-  name,
-  type: "path",
-  unit: null,
-  default: null,
-  help,
-  parse: (value) => value,
-});
-
-/** A folder of the user's own data: nothing is created before something is written into it. */
-const userFolder = (name: string, help: string): Setting<string> => ({
-  name,
-  type: "path",
-  unit: null,
-  default: "~/.local/share/entrepot",
-  // The XDG rule: a path that is not absolute is ignored.
-  defaultIn: ({ XDG_DATA_HOME: data, HOME: home }) =>
-    join(data && isAbsolute(data) ? data : join(home || homedir(), ".local", "share"), "entrepot"),
-  help,
-  parse: (value) => value,
-});
-
-const integer = (
-  name: string,
-  fallback: number,
-  [minimum, maximum]: readonly [number, number],
-  unit: string | null,
-  help: string,
-): Setting<number> => ({
-  name,
-  type: `whole number from ${minimum} to ${maximum}`,
-  unit,
-  default: fallback,
-  help,
-  parse: (value) => {
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-    return number >= minimum && number <= maximum ? number : undefined;
-  },
-});
-
-const oneOf = <T extends string>(name: string, fallback: T, accepted: readonly T[], help: string): Setting<T> => ({
-  name,
-  type: accepted.join(" | "),
-  unit: null,
-  default: fallback,
-  help,
-  parse: (value) => accepted.find((item) => item === value),
-});
-
-/** Ids with commas between them; what is not named keeps its place after those that are. */
-const order = (name: string, help: string): Setting<readonly string[]> => ({
-  name,
-  type: "ids of sources with commas between them",
-  unit: null,
-  default: [],
-  help,
-  parse: (value) => {
-    const ids = value.split(",").map((id) => id.trim());
-    return ids.every((id) => /^[a-z0-9-]+$/.test(id)) && new Set(ids).size === ids.length ? ids : undefined;
-  },
-});
-
-const secret = (name: string, type: string, pattern: RegExp, help: string): Setting<Secret | null> => ({
-  name,
-  type,
-  unit: null,
-  default: null,
-  help,
-  parse: (value) => (pattern.test(value) && URL.canParse(value) ? new Secret(value) : undefined),
-});
-
-const flag = (name: string, fallback: boolean, help: string): Setting<boolean> => ({
-  name,
-  type: "true | false",
-  unit: null,
-  default: fallback,
-  help,
-  parse: (value) => (value === "true" ? true : value === "false" ? false : undefined),
-});
+export type { Environment, Setting } from "./setting.js";
+export { Secret } from "./setting.js";
 
 export const SETTINGS = {
   host: text("HOST", "127.0.0.1", "Address to listen on; the default answers this machine only."),
@@ -147,14 +21,6 @@ export const SETTINGS = {
     "`jit` compiles an operation seen twice; `graphql-js` interprets every one. The answers are the same.",
   ),
   snapshotDir: path("ENTREPOT_SNAPSHOT_DIR", "Folder of the embedded snapshot; the one in the package unless given."),
-  storeDir: userFolder(
-    "ENTREPOT_STORE_DIR",
-    "Folder for files read in with `entrepot load` and for the file cache; made when something is first written. With `XDG_DATA_HOME` set, `entrepot` below that.",
-  ),
-  storeDir: path(
-    "ENTREPOT_STORE_DIR",
-    "Folder for loaded files and for what sources answered; a folder `entrepot` in the user's data folder unless given. Nothing is written in mode `snapshot`, except by `entrepot load`.",
-  ),
   introspection: flag("ENTREPOT_INTROSPECTION", true, "Answer `__schema` and `__type`; the playground needs them."),
   playground: flag("ENTREPOT_PLAYGROUND", true, "Serve the page at `/` and `/playground`."),
   log: oneOf(
@@ -269,9 +135,7 @@ export interface SourceSettings {
   readonly key: Secret | null;
 }
 
-export type Config = { readonly [K in Exclude<SettingKey, "storeDir">]: ValueOf<(typeof SETTINGS)[K]> } & {
-  /** Never null: where nothing was set it is the user's data folder. Made by whoever writes first. */
-  readonly storeDir: string;
+export type Config = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> } & {
   source(id: string): SourceSettings;
 };
 
@@ -284,7 +148,7 @@ const invalid = (name: string, accepted: string): CodedError =>
 
 const read = <T>(setting: Setting<T>, environment: Environment): T => {
   const given = environment[setting.name]?.trim();
-  if (given === undefined || given === "") return setting.defaultIn?.(environment) ?? setting.default;
+  if (given === undefined || given === "") return setting.default;
   const value = setting.parse(given);
   if (value === undefined) throw invalid(setting.name, setting.type);
   return value;
@@ -307,11 +171,7 @@ export const loadConfig = (environment: Environment = process.env): Config => {
   const values = Object.fromEntries(
     Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>, environment)]),
   );
-  return {
-    ...values,
-    storeDir: values["storeDir"] ?? join(dataFolder(environment), "entrepot"),
-    source: sourceReader({ ...environment }),
-  } as Config;
+  return { ...values, source: sourceReader({ ...environment }) } as Config;
 };
 
 /** Variables that look like settings but are none, so that a misspelt one is noticed. */
