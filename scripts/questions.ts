@@ -81,7 +81,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
       { query, variables },
       { contextValue: createContext({ deadlineMs: 10_000 }) },
     );
-    return body.kind === "single" ? (body.singleResult as Answer) : {};
+    return body.kind === "single" ? (body.singleResult) : {};
   });
   writeFileSync(PAGE, page);
   await app.graph.apollo.stop();

@@ -21,6 +21,10 @@ export const SETTINGS = {
     "`jit` compiles an operation seen twice; `graphql-js` interprets every one. The answers are the same.",
   ),
   snapshotDir: path("ENTREPOT_SNAPSHOT_DIR", "Folder of the embedded snapshot; the one in the package unless given."),
+  storeDir: userFolder(
+    "ENTREPOT_STORE_DIR",
+    "Folder for files read in with `entrepot load` and for the file cache; made when something is first written. With `XDG_DATA_HOME` set, `entrepot` below that.",
+  ),
   introspection: flag("ENTREPOT_INTROSPECTION", true, "Answer `__schema` and `__type`; the playground needs them."),
   playground: flag("ENTREPOT_PLAYGROUND", true, "Serve the page at `/` and `/playground`."),
   log: oneOf(
@@ -148,7 +152,7 @@ const invalid = (name: string, accepted: string): CodedError =>
 
 const read = <T>(setting: Setting<T>, environment: Environment): T => {
   const given = environment[setting.name]?.trim();
-  if (given === undefined || given === "") return setting.default;
+  if (given === undefined || given === "") return setting.defaultIn?.(environment) ?? setting.default;
   const value = setting.parse(given);
   if (value === undefined) throw invalid(setting.name, setting.type);
   return value;
@@ -160,11 +164,6 @@ const sourceReader = (environment: Environment) => (id: string) => {
     throw invalid(sourceVariable(id, "URL"), "an http or https address");
   return { url: url ?? null, key: key ? new Secret(key) : null };
 };
-
-/** As the XDG Base Directory Specification, which ignores paths that are not absolute, and Windows have it. */
-const dataFolder = (environment: Environment): string =>
-  [environment["XDG_DATA_HOME"], environment["LOCALAPPDATA"]].find((folder) => folder && isAbsolute(folder)) ??
-  join(environment["HOME"] || homedir(), ".local", "share");
 
 /** Reads every setting once; the only reader of the environment. Throws CONFIG_INVALID naming the variable. */
 export const loadConfig = (environment: Environment = process.env): Config => {

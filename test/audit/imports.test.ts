@@ -28,7 +28,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ["kernel", "graph", "config.ts"],
   cli: ["kernel", "graph", "config.ts"],
   playground: ["kernel", "graph"],
-  "config.ts": ["kernel"],
+  "config.ts": ["kernel", "setting.ts"],
+  "setting.ts": [],
   generated: [],
 };
 const DOORS = new Set(["trade", "prices", "agreements", "links", "reference"]);
