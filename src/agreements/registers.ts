@@ -22,7 +22,7 @@ export interface AgreementsDeps {
 const FIRST_LOAD_MS = 7_000;
 /** What a register said this long ago is LIVE no more but CACHED. */
 const LIVE_MS = 60_000;
-/** A register that failed is asked again behind a question, at most this often. */
+/** A register that failed, or whose copy is past its life, is asked again behind a question, at most this often. */
 const RETRY_MS = 30_000;
 
 /**
@@ -155,7 +155,9 @@ export class AgreementRegisters {
   }
 
   #mayRetry(): boolean {
-    const failed = [...this.#states.values()].some(({ loaded, failure }) => failure ?? loaded?.failure);
-    return failed && !this.#refreshing && this.#clock.monotonicMs() - this.#triedAtMs >= RETRY_MS;
+    const isOld = [...this.#states.values()].some(
+      ({ loaded, failure }) => (failure ?? loaded?.failure) || loaded?.freshness === "STALE",
+    );
+    return isOld && !this.#refreshing && this.#clock.monotonicMs() - this.#triedAtMs >= RETRY_MS;
   }
 }

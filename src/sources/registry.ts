@@ -21,6 +21,7 @@ import { unM49 } from "./un-m49/record.js";
 import { unMtdsg } from "./un-mtdsg/record.js";
 import { unctadIia } from "./unctad-iia/record.js";
 import { WB_PINK_SHEET } from "./wb-pink-sheet/record.js";
+import { wikidata } from "./wikidata/record.js";
 import { WORLD_BANK } from "./world-bank/record.js";
 import { WORLDSTEEL } from "./worldsteel/record.js";
 import { wtoRta } from "./wto-rta/record.js";
@@ -48,6 +49,7 @@ export const SOURCE_RECORDS: readonly SourceRecord[] = [
   unMtdsg,
   unctadIia,
   WB_PINK_SHEET,
+  wikidata,
   WORLD_BANK,
   WORLDSTEEL,
   wtoRta,

@@ -118,7 +118,10 @@ export const agreementCells = (record: AgreementRecord): readonly Cell[] => {
   return AGREEMENT_COLUMNS.map((column) => row[column] as Cell);
 };
 
-export const fileCitation = (file: ManifestFile, url: string | null): CitationRecord => ({
+/** Which edition of a register a record is from. */
+export type Edition = Pick<ManifestFile, "source" | "dataset" | "url" | "publishedOn" | "retrievedOn">;
+
+export const fileCitation = (file: Edition, url: string | null): CitationRecord => ({
   sourceId: file.source,
   dataset: file.dataset,
   url: url ?? file.url,
@@ -127,7 +130,7 @@ export const fileCitation = (file: ManifestFile, url: string | null): CitationRe
   retrievedOn: file.retrievedOn,
 });
 
-export const agreementOf = (row: AgreementRow, file: ManifestFile): AgreementRecord => ({
+export const agreementOf = (row: AgreementRow, file: Edition): AgreementRecord => ({
   key: row.key,
   sourceId: file.source,
   title: row.title,

@@ -31,3 +31,10 @@ export const treatiesQuery = (countries: readonly string[]): string => {
 
 export const sparqlRequest = (query: string) =>
   ({ method: "POST", path: "/sparql", form: { query }, accept: "application/sparql-results+json" }) as const;
+
+/** The country (alpha-3) and the owners' names of items: what statements about them point to, which wbgetentities gives as ids only. */
+export const ownersQuery = (items: readonly string[]): string => {
+  for (const item of items) if (!ITEM.test(item)) throw new Error(`not a Wikidata item: ${item}`);
+  const values = items.map((item) => `wd:${item}`).join(" ");
+  return `SELECT ?item ?alpha3 ?ownerLabel WHERE { VALUES ?item { ${values} } OPTIONAL { ?item wdt:P17/wdt:P298 ?alpha3 } OPTIONAL { ?item wdt:P127 ?owner } SERVICE wikibase:label { bd:serviceParam wikibase:language "en" } } LIMIT 5000`;
+};

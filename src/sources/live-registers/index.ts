@@ -1,0 +1,49 @@
+import type { AgreementsPort } from "../../agreements/agreements.port.js";
+import type { Upstream, UpstreamSpec } from "../../http/index.js";
+import { unMtdsg } from "../un-mtdsg/record.js";
+import { unctadIia } from "../unctad-iia/record.js";
+import { wikidata } from "../wikidata/record.js";
+import { wtoRta } from "../wto-rta/record.js";
+import type { LiveRegisterDeps } from "./types.js";
+import { liveUnMtdsg, unMtdsgSpec } from "./un-mtdsg.js";
+import { liveUnctadIia, unctadIiaSpec } from "./unctad-iia.js";
+import { liveWikidata, wikidataQuerySpec, wikidataSpec } from "./wikidata.js";
+import { liveWtoRta, wtoRtaSpec } from "./wto-rta.js";
+
+export { embeddedRegisters } from "./embedded.js";
+export type * from "./types.js";
+export { IIA_COUNTRIES } from "./unctad-iia.js";
+
+/** Wikidata's query service is another host with limits of its own; its address is a setting of its own: ENTREPOT_WIKIDATA_QUERY_URL. */
+export const WIKIDATA_QUERY = "wikidata-query";
+
+export interface LiveRegisters {
+  readonly ports: readonly AgreementsPort[];
+  /** By id of the source, for its state. */
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+}
+
+/** Registers of agreements asked over the network. Calls nobody before a port is loaded. Throws CONFIG_INVALID for a base URL that cannot be used. */
+export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
+  const upstreamOf = (sourceId: string, spec: Omit<UpstreamSpec, "sourceId">): Upstream => {
+    const { url } = deps.settings(sourceId);
+    const chosen = { baseUrl: url ?? spec.baseUrl, allowPrivateAddress: url !== null };
+    return deps.http.source({ ...spec, ...chosen, sourceId, hasFallback: deps.mode === "auto" });
+  };
+  const [trade, investment, treaties, entities, queries] = [
+    upstreamOf(wtoRta.id, wtoRtaSpec),
+    upstreamOf(unctadIia.id, unctadIiaSpec),
+    upstreamOf(unMtdsg.id, unMtdsgSpec),
+    upstreamOf(wikidata.id, wikidataSpec),
+    upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec),
+  ];
+  return {
+    ports: [
+      liveWtoRta(trade, deps),
+      liveUnctadIia(investment, deps),
+      liveUnMtdsg(treaties, deps),
+      liveWikidata({ entities, queries }, deps),
+    ],
+    upstreams: new Map([trade, investment, treaties, entities].map((upstream) => [upstream.sourceId, upstream])),
+  };
+};
