@@ -15,7 +15,7 @@ export interface Example {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export const SUBJECTS = ["The story", "Trade", "Prices", "Agreements and plants", "Look up"] as const;
+export const SUBJECTS = ["The story", "Trade", "Prices", "Agreements and plants", "Look up", "More questions"] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 const files = import.meta.glob<string>("../../../schema/operations/**/*.graphql", {
@@ -37,6 +37,7 @@ const nameOf = (path: string): string => path.replace(/^.*operations\//, "").rep
 const fragment = Object.entries(files).find(([path]) => path.endsWith("figure.fragment.graphql"))?.[1] ?? "";
 
 const subjectOf = (id: string, text: string): Subject => {
+  if (id.startsWith("questions/")) return "More questions";
   if (/dossier|claim-check|import-substitution/.test(id)) return "The story";
   if (id !== "trade-cube" && /\b(search|sources|commodity|node)\b\s*[({]/.test(text) && !/imports\(/.test(text))
     return "Look up";

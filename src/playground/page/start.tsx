@@ -14,10 +14,10 @@ export const Start = ({ onChoose }: { readonly onChoose: (question: Question, ex
       return (
         <section key={subject} aria-label={subject}>
           <h2>{subject}</h2>
-          <ul className="cards">
+          <ul className={subject === "More questions" ? "cards list" : "cards"}>
             {questions.map((question) => (
               <li key={question.id} className="card">
-                <h3>{question.title}</h3>
+                {subject !== "More questions" && <h3>{question.title}</h3>}
                 <div className="chips">
                   {question.examples.map((example) => (
                     <button
@@ -26,7 +26,7 @@ export const Start = ({ onChoose }: { readonly onChoose: (question: Question, ex
                       onClick={() => onChoose(question, example)}
                       aria-label={`${question.title} ${example.label}`}
                     >
-                      {example.label}
+                      {subject === "More questions" ? question.title : example.label}
                     </button>
                   ))}
                 </div>
