@@ -2,6 +2,12 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 
+// `npm ci --omit=dev` (an image that gets its `dist` from an earlier stage) runs `prepare` without the compilers.
+if (process.argv.includes("--if-possible") && !existsSync("node_modules/typescript/bin/tsc")) {
+  console.error("entrepot: not built, as the compilers are not installed; `npm ci` without --omit=dev builds it.");
+  process.exit(0);
+}
+
 // Without its output, the compiler's own memory of the last run would make it write nothing.
 if (!existsSync("dist/main.js")) rmSync("dist/.tsbuildinfo", { force: true });
 
