@@ -6,11 +6,16 @@ import { BLS } from "./bls/record.js";
 import { COMTRADE } from "./comtrade/record.js";
 import { countryGroups } from "./country-groups/record.js";
 import { CURATED } from "./curated/record.js";
+import { DBNOMICS } from "./dbnomics/record.js";
 import { desta } from "./desta/record.js";
+import { ECB } from "./ecb/record.js";
+import { EUROSTAT } from "./eurostat/record.js";
 import { FED_H10 } from "./fed-h10/record.js";
+import { FRED } from "./fred/record.js";
 import { gemGist } from "./gem-gist/record.js";
 import { hs } from "./hs/record.js";
 import { huggo } from "./huggo/record.js";
+import { IMF_PCPS } from "./imf-pcps/record.js";
 import { INDIA_TRADESTAT } from "./india-tradestat/record.js";
 import { OWN_SERIES } from "./own-series/record.js";
 import { PBS } from "./pbs/record.js";
@@ -34,11 +39,16 @@ export const SOURCE_RECORDS: readonly SourceRecord[] = [
   COMTRADE,
   countryGroups,
   CURATED,
+  DBNOMICS,
   desta,
+  ECB,
+  EUROSTAT,
   FED_H10,
+  FRED,
   gemGist,
   hs,
   huggo,
+  IMF_PCPS,
   INDIA_TRADESTAT,
   OWN_SERIES,
   PBS,
