@@ -60,6 +60,22 @@ export const cliDeps = (): CliDeps => ({
     ]);
     return buildSnapshot(SNAPSHOT_PARTS, dataDir, outDir, builtOn);
   },
+  loading: async (config) => {
+    const [{ loadFiles }, { LOADERS }, { loadedSources, openStore, removeLoaded }] = await Promise.all([
+      import("../sources/load/load.js"),
+      import("../sources/load/loaders.js"),
+      import("../sources/load/store.js"),
+    ]);
+    const { storeDir, snapshotDir } = config;
+    const loadedOn = new Date().toISOString().slice(0, 10);
+    return {
+      sources: LOADERS.map(({ record: { id }, expects, from }) => ({ id, expects, from })),
+      load: (request) => loadFiles({ ...request, storeDir, snapshotDir: snapshotDir ?? paths.snapshot, loadedOn }),
+      held: () =>
+        loadedSources(storeDir).map((sourceId) => ({ sourceId, snapshot: openStore(storeDir, sourceId).manifest })),
+      remove: (sourceId) => removeLoaded(storeDir, sourceId),
+    };
+  },
   sourceIds: async () => (await import("../sources/registry.js")).SOURCE_RECORDS.map((record) => record.id),
   paths,
   version: packageVersion,

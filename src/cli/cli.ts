@@ -1,5 +1,6 @@
 import { CodedError } from "../kernel/errors.js";
 import { doctor } from "./commands/doctor.js";
+import { load } from "./commands/load.js";
 import { plan } from "./commands/plan.js";
 import { query } from "./commands/query.js";
 import { schema } from "./commands/schema.js";
@@ -10,7 +11,7 @@ import type { CliDeps, Command } from "./deps.js";
 import { EXIT, UsageError } from "./deps.js";
 import { table } from "./table.js";
 
-export const COMMANDS: readonly Command[] = [serve, query, plan, sources, snapshot, schema, doctor];
+export const COMMANDS: readonly Command[] = [serve, query, plan, sources, load, snapshot, schema, doctor];
 
 const USAGE = `entrepot <command> [options]
 

@@ -22,6 +22,23 @@ export interface HeldSnapshot {
   readonly files: readonly HeldFile[];
 }
 
+/** Files that a user must download, read into the store's folder. */
+export interface Loading {
+  /** Id of a source and which files of it are read, in words. */
+  readonly sources: readonly { readonly id: string; readonly expects: string; readonly from: string }[];
+  /** All or nothing. Throws FILE_INVALID naming the place, CODE_UNKNOWN for the source. */
+  load(request: {
+    readonly sourceId: string;
+    readonly paths: readonly string[];
+    readonly publishedOn: string | null;
+    readonly progress: (line: string) => void;
+  }): Promise<HeldSnapshot>;
+  /** By source, every digest checked. */
+  held(): readonly { readonly sourceId: string; readonly snapshot: HeldSnapshot }[];
+  /** False when nothing was held of it. */
+  remove(sourceId: string): boolean;
+}
+
 /** The composed gateway, without a server. */
 export interface OpenApp {
   readonly graph: Graph;
@@ -46,6 +63,7 @@ export interface CliDeps {
   /** Reads every file and compares its digest; throws SNAPSHOT_DAMAGED. */
   readonly openSnapshot: (directory: string) => Promise<HeldSnapshot>;
   readonly buildSnapshot: (dataDir: string, outDir: string, builtOn: string) => Promise<HeldSnapshot>;
+  readonly loading: (config: Config) => Promise<Loading>;
   readonly sourceIds: () => Promise<readonly string[]>;
   readonly paths: {
     readonly snapshot: string;

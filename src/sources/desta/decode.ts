@@ -90,3 +90,11 @@ export const decodeDestaDepth = (bytes: Uint8Array): ReadonlyMap<string, number>
       return [[cells["number"]!, Number(text)] as const];
     }),
   );
+
+/** `desta_list_of_treaties_<release>_dyads.csv`: the list's treaties pair by pair. */
+export const decodeDestaDyads = (bytes: Uint8Array): readonly { readonly number: string; readonly line: number }[] =>
+  rowsOf(bytes, ["iso1", "iso2", "number"]).map(({ cells, line }) => {
+    const number = value(cells["number"]);
+    if (!number) throw badData(SOURCE, `line ${line}, "number"`, "a number", cells["number"]);
+    return { number, line };
+  });

@@ -54,6 +54,7 @@ export const optional = (at: Place, title: string): string | null => {
 
 const STATUS: Readonly<Record<string, FacilityStatus>> = {
   announced: "ANNOUNCED",
+  proposed: "ANNOUNCED", // the word before 2023
   construction: "CONSTRUCTION",
   operating: "OPERATING",
   "operating pre-retirement": "OPERATING_PRE_RETIREMENT",

@@ -56,7 +56,7 @@ const PLANTS = "Plant data";
 const CAPACITIES = "Plant capacities and status";
 const PRODUCTION = "Plant production";
 
-/** The layout since March 2025: three sheets. Those before it (one sheet, ids such as SPK00002, a column "Country") are refused by their sheets. */
+/** The layout since March 2025: three sheets. Those before it (one sheet, ids such as SPK00002, a column "Country") are in decode-2023.ts. */
 export const decodeGem = async (bytes: Uint8Array): Promise<GemRelease> =>
   decodeGemWorkbook(await readWorkbook(SOURCE, bytes));
 
@@ -67,7 +67,7 @@ export const decodeGemWorkbook = (book: Workbook): GemRelease => {
     plants: rows(PLANTS, ["Plant ID", "Plant name (English)", "Country/Area", "Coordinates", "Owner", "Parent"]).map(
       plant,
     ),
-    capacities: rows(CAPACITIES, ["Plant ID", "Status", STEEL, IRON]).map(capacity),
+    capacities: rows(CAPACITIES, ["Plant ID", "Status", STEEL, IRON]).map(capacityOf),
     production: rows(PRODUCTION, ["Plant ID", "Type of production"]).map(production),
   };
 };
@@ -75,17 +75,17 @@ export const decodeGemWorkbook = (book: Workbook): GemRelease => {
 const STEEL = "Nominal crude steel capacity (ttpa)";
 const IRON = "Nominal iron capacity (ttpa)";
 
-const plant = (at: Place): GemPlant => {
+/** What both layouts write alike. */
+export const plantOf = (at: Place, country: "Country" | "Country/Area") => {
   const place = [optional(at, "Municipality"), optional(at, "Subnational unit (province/state)")];
   return {
-    id: required(at, "Plant ID"),
     name: required(at, "Plant name (English)"),
     aliases: [
       "Plant name (other language)",
       "Other plant names (English)",
       "Other plant names (other language)",
     ].flatMap((title) => nameList(optional(at, title))),
-    country: required(at, "Country/Area"),
+    country: required(at, country),
     place: place.filter((name) => name !== null).join(", ") || null,
     coordinates: coordinates(at, "Coordinates"),
     accuracy: optional(at, "Coordinate accuracy"),
@@ -93,20 +93,25 @@ const plant = (at: Place): GemPlant => {
     parents: shares(optional(at, "Parent")),
     products: nameList(optional(at, "Steel products")),
     wiki: optional(at, "GEM wiki page"),
-    announced: date(at, "Announced date"),
-    construction: date(at, "Construction date"),
-    start: date(at, "Start date"),
-    preRetirement: date(at, "Pre-retirement announcement date"),
-    idled: date(at, "Idled date"),
-    retired: date(at, "Retired date"),
-    ferronickel: amount(at, "Ferronickel capacity (ttpa)"),
-    sinter: amount(at, "Sinter plant capacity (ttpa)"),
-    coke: amount(at, "Coking plant capacity (ttpa)"),
-    pellets: amount(at, "Pelletizing plant capacity (ttpa)"),
   };
 };
 
-const capacity = (at: Place): GemCapacity => ({
+const plant = (at: Place): GemPlant => ({
+  ...plantOf(at, "Country/Area"),
+  id: required(at, "Plant ID"),
+  announced: date(at, "Announced date"),
+  construction: date(at, "Construction date"),
+  start: date(at, "Start date"),
+  preRetirement: date(at, "Pre-retirement announcement date"),
+  idled: date(at, "Idled date"),
+  retired: date(at, "Retired date"),
+  ferronickel: amount(at, "Ferronickel capacity (ttpa)"),
+  sinter: amount(at, "Sinter plant capacity (ttpa)"),
+  coke: amount(at, "Coking plant capacity (ttpa)"),
+  pellets: amount(at, "Pelletizing plant capacity (ttpa)"),
+});
+
+export const capacityOf = (at: Place): GemCapacity => ({
   id: required(at, "Plant ID"),
   status: status(at, "Status"),
   steel: amount(at, STEEL),

@@ -12,7 +12,12 @@ class HeldSeries {
   readonly #last: Period | null;
   readonly #flags: readonly { readonly from: number; readonly to: number; readonly status: FigureStatus }[];
 
-  constructor(row: PriceRow, file: ManifestFile) {
+  constructor(
+    row: PriceRow,
+    file: ManifestFile,
+    /** In sentences: the snapshot, a loaded file. */
+    private readonly holder: string,
+  ) {
     const { first, lastKnown, flags, values, ...rest } = row;
     this.#values = values;
     this.#first = first === null ? null : Period.parse(first);
@@ -56,12 +61,12 @@ class HeldSeries {
   #ended(last: Period): string {
     return this.record.discontinuedOn
       ? `the publisher stopped the series: no figures from ${this.record.discontinuedOn} on`
-      : `the snapshot of this series ends ${last.text}`;
+      : `${this.holder} of this series ends ${last.text}`;
   }
 
   #unheld(): string {
     const { discontinuedOn } = this.record;
-    return `the snapshot knows this series by name only${discontinuedOn ? `; its publisher stopped it on ${discontinuedOn}` : ""}`;
+    return `${this.holder} knows this series by name only${discontinuedOn ? `; its publisher stopped it on ${discontinuedOn}` : ""}`;
   }
 }
 
@@ -73,18 +78,23 @@ const absent = (period: Period, missing: "NOT_COVERED" | "NOT_REPORTED", detail:
   status: [],
 });
 
-/** The price series of the embedded snapshot: every publisher's, each file with its own date and licence. */
+/** The price series of the embedded snapshot, or of files that were read in: every publisher's, each file with its own date and licence. */
 export class SnapshotPrices implements PricePort {
-  readonly sourceId = "snapshot";
   #series: ReadonlyMap<string, HeldSeries> | null = null;
 
-  constructor(private readonly store: SnapshotStore) {}
+  constructor(
+    private readonly store: SnapshotStore,
+    readonly sourceId: string = "snapshot",
+    private readonly holder: string = "the snapshot",
+  ) {}
 
   #held(): ReadonlyMap<string, HeldSeries> {
     this.#series ??= new Map(
       this.store.manifest.files
         .filter((file) => file.part === "prices")
-        .flatMap((file) => this.store.table<PriceRow>(file.path).map((row) => [row.id, new HeldSeries(row, file)])),
+        .flatMap((file) =>
+          this.store.table<PriceRow>(file.path).map((row) => [row.id, new HeldSeries(row, file, this.holder)] as const),
+        ),
     );
     return this.#series;
   }

@@ -43,6 +43,16 @@ export const readTable = <Row extends object>(text: string): Row[] => {
 export const writeTable = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   `{"columns":${JSON.stringify(columns)},"rows":[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]}\n`;
 
+/** How messages call the files of a folder, and what is to be done about a damaged one. */
+export interface Called {
+  readonly what: string;
+  readonly advice: string;
+}
+const SNAPSHOT: Called = {
+  what: "Snapshot file",
+  advice: "Install the package again, or run `entrepot snapshot build`.",
+};
+
 /** The snapshot on disk, every digest checked before anything is served; tables are parsed on first use. */
 export class SnapshotStore {
   readonly #texts = new Map<string, string>();
@@ -51,12 +61,9 @@ export class SnapshotStore {
   private constructor(readonly manifest: Manifest) {}
 
   /** Throws SNAPSHOT_DAMAGED naming the file and both digests. Costs one read and one SHA-256 a file. */
-  static open(directory: string): SnapshotStore {
+  static open(directory: string, { what, advice }: Called = SNAPSHOT): SnapshotStore {
     const damaged = (file: string, problem: string) =>
-      new CodedError(
-        "SNAPSHOT_DAMAGED",
-        `Snapshot file ${file}: ${problem}. Install the package again, or run \`entrepot snapshot build\`.`,
-      );
+      new CodedError("SNAPSHOT_DAMAGED", `${what} ${file}: ${problem}. ${advice}`);
     let manifest: Manifest;
     try {
       manifest = JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8")) as Manifest;
