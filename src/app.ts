@@ -1,4 +1,5 @@
 import { createAgreements } from "./agreements/index.js";
+import { openLive } from "./app/live.js";
 import { paths, packageVersion } from "./app/paths.js";
 import { sourceStates } from "./app/source-states.js";
 import type { Config } from "./config.js";
@@ -10,6 +11,7 @@ import { systemClock } from "./kernel/index.js";
 import { createLinks } from "./links/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
+import { openLoaded } from "./sources/load/open.js";
 import { createCatalogue } from "./sources/registry.js";
 import { snapshotAgreements } from "./sources/snapshot/agreements.js";
 import { SnapshotPrices } from "./sources/snapshot/prices.js";
@@ -25,7 +27,9 @@ export interface App {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: SnapshotStore;
-  /** Ends connections to sources and to the store. */
+  /** Renews registers behind the answers from now on; for processes that stay. */
+  startRefreshing(): void;
+  /** Ends that, and connections to sources and to the store. */
   close(): Promise<void>;
 }
 
@@ -37,6 +41,9 @@ const comtradeCredential: TradeCredential = {
   signUpUrl: "https://comtradedeveloper.un.org/",
 };
 
+/** Registers change rarely; a copy is kept for a day by its own lifetime, this only looks. */
+const REFRESH_MS = 3_600_000;
+
 const MODE = { auto: "AUTO", live: "LIVE", snapshot: "SNAPSHOT" } as const;
 
 /** The composition root: the only place that knows every part. Throws SNAPSHOT_DAMAGED or CONFIG_INVALID. */
@@ -47,11 +54,14 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const reference = createReference(referenceTables(snapshot));
   // `live` without live sources answers with missing reasons; reference tables are always the bundled ones.
   const embedded = config.mode !== "live";
+  const live = openLive(config, snapshot, reference.service);
+  const loaded = embedded ? openLoaded(config.storeDir) : null;
   const common = { reference: reference.service, sources: catalogue };
-  const prices = createPrices({ ...common, ports: embedded ? [new SnapshotPrices(snapshot)] : [] });
+  const prices = createPrices({ ...common, ports: loaded ? [...loaded.prices, new SnapshotPrices(snapshot)] : [] });
   const agreements = createAgreements({
     ...common,
-    ports: embedded ? [snapshotRegister(snapshot), snapshotAgreements(snapshot)] : [],
+    ports: [...live.agreements, ...(embedded ? [snapshotRegister(snapshot), snapshotAgreements(snapshot)] : [])],
+    awaitLive: config.mode === "live",
   });
   const trade = createTrade({
     ...common,
@@ -65,7 +75,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     ...config,
     parts,
     catalogue,
-    sourceStates: sourceStates({ catalogue, manifest, config, openedAt: new Date(), upstreams: new Map() }),
+    sourceStates: sourceStates({ catalogue, manifest, config, openedAt: new Date(), upstreams: live.upstreams }),
     gateway: new Gateway({
       version: packageVersion(),
       mode: MODE[config.mode],
@@ -77,5 +87,19 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     }),
     log,
   });
-  return { config, graph, catalogue, snapshot, close: () => Promise.resolve() };
+  const stopped = new AbortController();
+  return {
+    config,
+    graph,
+    catalogue,
+    snapshot,
+    startRefreshing: () => {
+      const report = (error: unknown) => log({ requestId: "refresh", error });
+      if (live.agreements.length > 0) agreements.startRefreshing(REFRESH_MS, stopped.signal, report);
+    },
+    close: async () => {
+      stopped.abort();
+      await live.close();
+    },
+  };
 };

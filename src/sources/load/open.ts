@@ -5,7 +5,7 @@ import { gemGist } from "../gem-gist/record.js";
 import { snapshotAgreements } from "../snapshot/agreements.js";
 import { SnapshotPrices } from "../snapshot/prices.js";
 import type { ManifestFile, SnapshotStore } from "../snapshot/table.js";
-import { linkPlants, newestFirst } from "./plants.js";
+import { eachReleaseOnce, linkPlants } from "./plants.js";
 import { loadedSources, openStore } from "./store.js";
 
 export interface Loaded {
@@ -77,7 +77,10 @@ const together = (corpora: readonly AgreementCorpus[]): AgreementCorpus => {
   }
   return {
     agreements: all("agreements"),
-    facilities: [...facilities.filter(({ sourceId }) => sourceId !== gemGist.id), ...linkPlants(newestFirst(plants))],
+    facilities: [
+      ...facilities.filter(({ sourceId }) => sourceId !== gemGist.id),
+      ...linkPlants(eachReleaseOnce(plants)),
+    ],
     events: all("events"),
     documents: all("documents"),
     claims: all("claims"),

@@ -42,8 +42,14 @@ export const linkPlants = (records: readonly FacilityRecord[]): readonly Facilit
 /** `gem-SPK`, `gem-P`: the letters of an id say which list it is from. */
 const family = (key: string): string => /^[a-z]+-[A-Z]*/.exec(key)?.[0] ?? key;
 
-/** The newest release first: its state stands for the plant, and the older ones stay in the history. */
-export const newestFirst = (records: readonly FacilityRecord[]): FacilityRecord[] => {
-  const released = ({ citations }: FacilityRecord) => citations[0]?.publishedOn ?? "";
-  return [...records].sort((a, b) => (released(a) === released(b) ? 0 : released(a) < released(b) ? 1 : -1));
+const released = ({ citations }: FacilityRecord): string => citations[0]?.publishedOn ?? "";
+
+/** The newest release first: its state stands for the plant, and the older ones stay in the history. A release held twice counts once. */
+export const eachReleaseOnce = (records: readonly FacilityRecord[]): FacilityRecord[] => {
+  const held = new Map<string, FacilityRecord>();
+  for (const record of records) {
+    const key = `${record.key} ${released(record)}`;
+    if (!held.has(key)) held.set(key, record);
+  }
+  return [...held.values()].sort((a, b) => (released(a) === released(b) ? 0 : released(a) < released(b) ? 1 : -1));
 };
