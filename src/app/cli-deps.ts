@@ -38,7 +38,8 @@ const startServer: CliDeps["startServer"] = async (config) => {
       `PORT and HOST: cannot listen on ${config.host}:${config.port} (${error.code}).`,
     );
   });
-  stopOnSignals(server, config.drainMs, (code) => process.exit(code));
+  app.startRefreshing();
+  stopOnSignals(server, config.drainMs, (code) => void app.close().finally(() => process.exit(code)));
   process.stdout.write(banner(packageVersion(), address, config, app.snapshot.manifest));
   return { address };
 };
