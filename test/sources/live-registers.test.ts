@@ -101,6 +101,7 @@ describe("the WTO's export", () => {
     clock.advance(2 * DAY);
     const cut = await port.load(background);
     expect([cut.corpus.agreements.length, cut.freshness, cut.failure?.code]).toEqual([2, "STALE", "UPSTREAM_BAD_DATA"]);
+    clock.advance(DAY);
     const down = await port.load(background);
     expect([down.corpus.agreements.length, down.failure?.code]).toEqual([2, "UPSTREAM_UNAVAILABLE"]);
     clock.advance(90 * DAY);
@@ -115,9 +116,25 @@ describe("the WTO's export", () => {
     clock.advance(2 * DAY);
     const less = await port.load(background);
     expect([less.corpus.agreements.length, less.failure?.code]).toEqual([4, "UPSTREAM_BAD_DATA"]);
+    clock.advance(DAY);
     expect((await port.load(background)).corpus.agreements).toHaveLength(2);
     const against = registersOn({ snapshot: embedded }).port("wto-rta");
     expect(await faultOf(() => against.load())).toBe("UPSTREAM_BAD_DATA export");
+  });
+
+  test("is left alone after a failure: an hour where it answered wrongly, five minutes where it was not reached", async () => {
+    upstream.on(EXPORT, status(404), status(500), workbook(1));
+    const clock = new FakeTime();
+    const port = registersOn({ clock, snapshot: nothing }).port("wto-rta");
+    const askAfter = async (ms: number) => {
+      clock.advance(ms);
+      return [await faultOf(() => port.load(background)), upstream.seen.length];
+    };
+    expect(await askAfter(0)).toEqual(["UPSTREAM_REFUSED ", 1]);
+    expect(await askAfter(59 * 60_000)).toEqual(["UPSTREAM_REFUSED ", 1]);
+    expect(await askAfter(60_000)).toEqual(["UPSTREAM_UNAVAILABLE ", 2]);
+    expect(await askAfter(299_000)).toEqual(["UPSTREAM_UNAVAILABLE ", 2]);
+    expect(await askAfter(1_000)).toEqual(["no error", 3]);
   });
 
   test("is shared by processes", async () => {

@@ -8,6 +8,7 @@ import { CodedError } from "../../kernel/index.js";
 import { badData } from "../edge.js";
 import type { RegisterCopy } from "./copy.js";
 import { LIFETIME, packed, unpacked, wantedPart } from "./copy.js";
+import { PartFailures } from "./failures.js";
 import type { LiveRegisterDeps, RegisterPart, Send } from "./types.js";
 
 interface RegisterSpec {
@@ -32,22 +33,33 @@ interface Shown {
  * A register whose parts are fetched, checked and kept in the shared store. A part that fails is shown as it last was, else as it is embedded;
  * the register fails only where nothing of it was ever fetched.
  */
-export const registerPort = (spec: RegisterSpec, deps: LiveRegisterDeps): AgreementsPort => ({
-  sourceIds: [spec.sourceId],
-  live: true,
-  load: async (ask = {}) => {
-    const parts = spec.parts();
-    const wanted = parts.map(({ name }) => wantedPart(spec.sourceId, name));
-    const held = await spec.space.peek(wanted);
-    const due = admitted(spec, ask, dueParts(parts, held, ask));
-    const shown = await Promise.all(
-      parts.map((part, at) => (due.has(part) ? renewed(spec, part, held[at], ask, deps) : asHeld(part, held[at]))),
-    );
-    return assemble(spec, deps, shown);
-  },
-});
+export const registerPort = (spec: RegisterSpec, deps: LiveRegisterDeps): AgreementsPort => {
+  const failures = new PartFailures(deps.clock);
+  return {
+    sourceIds: [spec.sourceId],
+    live: true,
+    load: async (ask = {}) => {
+      const parts = spec.parts();
+      const held = await spec.space.peek(parts.map(({ name }) => wantedPart(spec.sourceId, name)));
+      const old = oldParts(parts, held, ask);
+      const due = admitted(
+        spec,
+        ask,
+        old.filter(({ name }) => !failures.get(name)),
+      );
+      const shown = await Promise.all(
+        parts.map((part, at) => {
+          const asHeld = heldPart(part, held[at], old.includes(part) ? failures.get(part.name) : null);
+          return due.has(part) ? renewed(spec, asHeld, ask, deps, failures) : asHeld;
+        }),
+      );
+      return assemble(spec, deps, shown);
+    },
+  };
+};
 
-const dueParts = (
+/** Not there, or past its life where nobody waits. */
+const oldParts = (
   parts: readonly RegisterPart[],
   held: readonly (Held<RegisterCopy> | undefined)[],
   { background }: RegisterAsk,
@@ -85,31 +97,35 @@ const sendFor = (spec: RegisterSpec, { background = false, signal, context }: Re
   },
 });
 
-const asHeld = (part: RegisterPart, held: Held<RegisterCopy> | undefined): Shown => ({
+const heldPart = (part: RegisterPart, held: Held<RegisterCopy> | undefined, failure: CodedError | null): Shown => ({
   part,
   copy: held?.value ?? null,
   freshness: held?.freshness ?? "RECORDED",
   storedAt: held?.storedAt ?? null,
-  failure: null,
+  failure,
 });
 
 const renewed = async (
   spec: RegisterSpec,
-  part: RegisterPart,
-  held: Held<RegisterCopy> | undefined,
+  held: Shown,
   ask: RegisterAsk,
   { clock }: LiveRegisterDeps,
+  failures: PartFailures,
 ): Promise<Shown> => {
+  const { part } = held;
   try {
     ask.context?.usage.called(spec.sourceId);
     const { records, retrievedAt, ...edition } = await part.fetch(sendFor(spec, ask));
-    checkSize(spec.sourceId, part, records, held?.value ?? null);
+    checkSize(spec.sourceId, part, records, held.copy);
     const copy = packed(records, { ...edition, retrievedOn: retrievedAt.toISOString().slice(0, 10) });
     spec.space.put([{ ...wantedPart(spec.sourceId, part.name), value: copy, lifetime: LIFETIME }]);
+    failures.forget(part.name);
     return { part, copy, freshness: "LIVE", storedAt: clock.now().toISOString(), failure: null };
   } catch (error) {
     if (!(error instanceof CodedError) || !error.code.startsWith("UPSTREAM_")) throw error;
-    return { ...asHeld(part, held), failure: error };
+    // Who asked has left: that says nothing of the register.
+    if (!ask.signal?.aborted) failures.remember(part.name, error);
+    return { ...held, failure: error };
   }
 };
 

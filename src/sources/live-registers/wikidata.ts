@@ -15,6 +15,7 @@ import {
   WIKIDATA_SPARQL_VALUES,
 } from "../wikidata/request.js";
 import { LIFETIME } from "./copy.js";
+import { PartFailures } from "./failures.js";
 import type { LinkedItem, LiveRegisterDeps } from "./types.js";
 import { facilityOf, fits, HeldItem, heldItem, organisationOf } from "./wikidata-items.js";
 import { whole } from "./whole.js";
@@ -55,6 +56,7 @@ export const liveWikidata = (upstreams: Upstreams, deps: LiveRegisterDeps): Agre
     name: wikidata.id,
     decode: (value) => HeldItem.safeParse(value).data,
   });
+  const failures = new PartFailures(deps.clock);
   return {
     sourceIds: [wikidata.id],
     live: true,
@@ -63,7 +65,10 @@ export const liveWikidata = (upstreams: Upstreams, deps: LiveRegisterDeps): Agre
       const before = await space.peek(items.map(wantedItem));
       const due = items.filter((_, at) => !before[at] || (ask.background && before[at].freshness === "STALE"));
       const ids = [...new Set(due.map(({ item }) => item))];
-      const { loaded, failure } = await renew(upstreams, space, ids, ask);
+      const known = ids.length > 0 ? failures.get(wikidata.id) : null;
+      const { loaded, failure } = known
+        ? { loaded: false, failure: known }
+        : await renew(upstreams, space, ids, ask, failures);
       const held = loaded ? await space.peek(items.map(wantedItem)) : before;
       if (failure && held.every((one) => one === undefined)) throw failure;
       return assemble(items, held, loaded, failure);
@@ -94,6 +99,7 @@ const renew = async (
   space: CellSpace<HeldItem>,
   ids: readonly string[],
   ask: RegisterAsk,
+  failures: PartFailures,
 ): Promise<{ readonly loaded: boolean; readonly failure: CodedError | null }> => {
   const calls = callsFor(upstreams, ids);
   const { context } = ask;
@@ -108,6 +114,7 @@ const renew = async (
     return { loaded: true, failure: null };
   } catch (error) {
     if (!(error instanceof CodedError) || !error.code.startsWith("UPSTREAM_")) throw error;
+    if (!ask.signal?.aborted) failures.remember(wikidata.id, error);
     return { loaded: true, failure: error };
   }
 };
