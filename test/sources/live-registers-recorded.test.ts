@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { LoadedRegister } from "../../src/agreements/index.js";
+import type { AgreementRecord, LoadedRegister } from "../../src/agreements/index.js";
 import { AgreementRegisters } from "../../src/agreements/index.js";
 import { createCatalogue } from "../../src/sources/registry.js";
 import { snapshotAgreements } from "../../src/sources/snapshot/agreements.js";
@@ -59,10 +59,9 @@ describe.skipIf(!hasSharedData)("over recorded answers (beside a full checkout o
 
   const same = ({ corpus }: LoadedRegister, id: string) => {
     const before = new Map(embedded.agreements(id).map((one) => [one.key, one]));
-    for (const { citations: _, ...record } of corpus.agreements) {
-      const { citations: __, ...held } = before.get(record.key)!;
-      expect({ ...record, sameAs: [...record.sameAs].sort() }).toEqual({ ...held, sameAs: [...held.sameAs].sort() });
-    }
+    // But for the day it was read, and the order of links.
+    const plain = (record: AgreementRecord) => ({ ...record, citations: [], sameAs: [...record.sameAs].sort() });
+    for (const record of corpus.agreements) expect(plain(record)).toEqual(plain(before.get(record.key)!));
   };
 
   test("the WTO's 655 rows are those of the snapshot, Iran and the EAEU under Russia", async () => {

@@ -50,7 +50,7 @@ export const registerPort = (spec: RegisterSpec, deps: LiveRegisterDeps): Agreem
       const shown = await Promise.all(
         parts.map((part, at) => {
           const asHeld = heldPart(part, held[at], old.includes(part) ? failures.get(part.name) : null);
-          return due.has(part) ? renewed(spec, asHeld, ask, deps, failures) : asHeld;
+          return due.has(part) ? renewed(spec, asHeld, ask, deps, failures) : Promise.resolve(asHeld);
         }),
       );
       return assemble(spec, deps, shown);
