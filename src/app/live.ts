@@ -21,13 +21,14 @@ const NOBODY: Live = { agreements: [], upstreams: new Map(), close: () => Promis
 export const openLive = (config: Config, snapshot: SnapshotStore, reference: Reference): Live => {
   const { mode } = config;
   if (mode === "snapshot") return NOBODY;
-  const { http, cache, close } = openUpstreams(config);
-  const settings = config.source;
+  const opened = openUpstreams(config);
+  const { http, cache } = opened;
+  const settings = (id: string) => config.source(id);
   const common = { http, cache, clock: systemClock, settings, mode };
   const registers = createLiveRegisters({ ...common, reference, snapshot: embeddedRegisters(snapshot) });
   return {
     agreements: registers.ports,
     upstreams: registers.upstreams,
-    close,
+    close: () => opened.close(),
   };
 };

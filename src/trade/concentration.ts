@@ -40,6 +40,7 @@ const missingAt = (total: TradeAggregate, reason: MissingReason, detail: string 
   new Concentration({
     period: total.period!,
     herfindahlHirschman: Figure.missing(Unit.HHI, reason, detail),
+    shares: [],
     largest: [],
     suppliers: null,
   });
@@ -73,7 +74,18 @@ const ofPeriod = (total: TradeAggregate, rows: readonly TradeAggregate[]): Conce
   return new Concentration({
     period,
     herfindahlHirschman: index,
+    shares: shares.map(({ row, share }) => ({ share, ids: () => row.inputIds })),
     largest: largest.map(({ row, share }) => new PartnerShare(row.partner!, share)),
     suppliers: shares.length,
   });
 };
+
+/** Periods whose suppliers cannot be told apart, with the reason. */
+export const concentrationPeriods = (selection: {
+  concentration(): readonly Concentration[];
+}): ReadonlyMap<string, { readonly reason: MissingReason; readonly detail: string | null }> =>
+  new Map(
+    selection
+      .concentration()
+      .flatMap(({ period, herfindahlHirschman: { missing } }) => (missing ? [[period, missing] as const] : [])),
+  );

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { Figure, PeriodScalar } from "../kernel/index.js";
+import { DerivationParameter, Figure, PeriodScalar, Unit } from "../kernel/index.js";
 import type { Country as CountryType } from "../reference/index.js";
 import { Country } from "../reference/index.js";
+import { topShare as joint } from "./analysis/concentration.js";
 
 @ObjectType({ description: "A partner and its share of supply." })
 export class PartnerShare {
@@ -32,7 +33,30 @@ export class Concentration {
   })
   readonly suppliers!: number | null;
 
-  constructor(init: Pick<Concentration, "period" | "herfindahlHirschman" | "largest" | "suppliers">) {
+  /** Shares above zero, with the observations behind each. */
+  readonly shares!: readonly { readonly share: Figure; readonly ids: () => readonly string[] }[];
+
+  constructor(init: Pick<Concentration, "period" | "herfindahlHirschman" | "largest" | "suppliers" | "shares">) {
     Object.assign(this, init);
+  }
+
+  /** Missing for the reason the index is. */
+  topShare(count: number): Figure {
+    const { missing } = this.herfindahlHirschman;
+    if (missing) return Figure.missing(Unit.FRACTION, missing.reason, missing.detail);
+    const top = [...this.shares].sort((a, b) => b.share.value! - a.share.value!).slice(0, count);
+    return Figure.derived(
+      joint(
+        this.shares.map(({ share }) => share.value!),
+        count,
+      ),
+      Unit.FRACTION,
+      {
+        formula: "sum of the largest shares",
+        inputs: top.map(({ share }) => share),
+        inputIds: () => [...new Set(top.flatMap(({ ids }) => ids()))],
+        parameters: [new DerivationParameter("suppliers counted", String(top.length))],
+      },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { NodeFinder } from "../kernel/index.js";
+import { ConcentrationResolver, TradeAnalysisResolver } from "./analysis.resolver.js";
 import { CountryTradeResolver, TradeResolver } from "./trade.resolver.js";
 import type { TradeDeps } from "./trade.service.js";
 import { TradeService } from "./trade.service.js";
@@ -29,7 +30,12 @@ export const createTrade = (deps: TradeDeps) => {
   ];
   return {
     service,
-    resolvers: [new TradeResolver(service), new CountryTradeResolver(service)] as const,
+    resolvers: [
+      new TradeResolver(service),
+      new TradeAnalysisResolver(service),
+      new ConcentrationResolver(),
+      new CountryTradeResolver(service),
+    ] as const,
     nodeFinders,
     searchEntries: () => [],
   };

@@ -1,19 +1,12 @@
 import type { RequestContext } from "../kernel/index.js";
-import { badInput, Figure, Period, Unit } from "../kernel/index.js";
+import { badInput, DerivationParameter, Figure, Period, Unit } from "../kernel/index.js";
+import { cifToFob, mirrorGap } from "./analysis/mirror.js";
 import { MirrorFlow, MirrorSide } from "./mirror.type.js";
+import { reasonsOf } from "./mirror.reasons.js";
 import type { TradeSelection } from "./trade-selection.type.js";
 import type { MirrorArgs } from "./trade.args.js";
+import { tradeCaveat } from "./trade.caveats.js";
 import type { TradeService } from "./trade.service.js";
-
-const REASONS = {
-  valuation: "Imports are valued CIF, exports FOB: freight and insurance stand between them.",
-  importerSilent: "The importer's report is not held.",
-  exporterSilent: "The exporter's report is not held.",
-  fiscal: "One side reports fiscal years, so the two cover different months.",
-  reconciled: "Both sides are one reconciled value made of the two reports: it mirrors nothing.",
-  transit:
-    "Imports are by origin, exports by last known destination: goods in transit are reported against different partners.",
-} as const;
 
 /** Both sides of a flow, period by period; both are loaded in one batch. */
 export const mirrorFlows = async (
@@ -21,6 +14,8 @@ export const mirrorFlows = async (
   args: MirrorArgs,
   context: RequestContext,
 ): Promise<readonly MirrorFlow[]> => {
+  const factor = args.cifFobFactor;
+  if (!(factor >= 1 && factor <= 2)) throw badInput("cifFobFactor", "a number from 1 to 2", factor);
   const window = { commodities: args.commodities, from: args.from, to: args.to, frequency: args.frequency };
   const [imports, exports] = await Promise.all([
     service.select({ ...window, reporters: [args.importer], partners: [args.exporter], flow: "IMPORT" }, context, {
@@ -33,57 +28,94 @@ export const mirrorFlows = async (
   if (imports.question.reporters[0] === exports.question.reporters[0])
     throw badInput("exporter", "another country than importer", args.exporter);
   const periods = Period.range(imports.question.from, imports.question.to, args.frequency);
-  const [left, right] = [sides(imports), sides(exports)];
+  const [left, right] = [sides(imports, factor), sides(exports, factor)];
   // Read from both ends, a reconciled table would agree with itself.
   const isOneValue = [imports, exports].some((side) => side.answers.some((answer) => answer.reconciled === true));
-  return periods.map((period, index) => flow(period.text, left[index]!, right[index]!, isOneValue));
+  return periods.map((period, index) => flow(period.text, left[index]!, right[index]!, isOneValue, factor));
 };
 
-interface Side {
+export interface Side {
+  readonly country: string;
   readonly side: MirrorSide;
   readonly ids: () => readonly string[];
 }
 
 /** One side a period, in the order of the window: a fiscal year stands at the calendar year it begins in. */
-const sides = (selection: TradeSelection): readonly Side[] =>
-  selection.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" }).map((row) => ({
-    side: new MirrorSide({
-      valuation: selection.answers[0]!.valuation,
-      period: row.period!,
-      value: row.value,
-      netWeight: row.netWeight,
-    }),
-    ids: () => selection.observations.filter((item) => item.period === row.period).map((item) => item.id),
-  }));
+const sides = (selection: TradeSelection, factor: number): readonly Side[] =>
+  selection.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" }).map((row) => {
+    const { valuation } = selection.answers[0]!;
+    const ids = () => row.inputIds;
+    const { value, netWeight } = row;
+    const fob = fobOf(value, valuation, factor, ids);
+    return {
+      country: selection.question.reporters[0]!,
+      side: new MirrorSide({ valuation, period: row.period!, value, netWeight, fob }),
+      ids,
+    };
+  });
 
-const flow = (period: string, importer: Side, exporter: Side, isOneValue: boolean): MirrorFlow => {
+const fobOf = (value: Figure, valuation: string, factor: number, ids: () => readonly string[]): Figure => {
+  if (value.missing || valuation === "FOB") return value;
+  if (valuation !== "CIF")
+    return Figure.missing(
+      Unit.USD,
+      "NOT_COMPARABLE",
+      "It is not known whether the value includes freight and insurance.",
+    );
+  return Figure.derived(cifToFob(value.value!, factor), Unit.USD, {
+    formula: "CIF value ÷ factor",
+    inputs: [value],
+    inputIds: ids,
+    parameters: [new DerivationParameter("CIF ÷ FOB", String(factor))],
+  });
+};
+
+const flow = (
+  period: string,
+  importer: Side,
+  exporter: Side,
+  isOneValue: boolean,
+  cifFobFactor: number,
+): MirrorFlow => {
   const [importerReport, exporterReport] = [importer.side, exporter.side];
-  const [theirs, ours] = [importerReport.value.missing, exporterReport.value.missing];
-  const silent = [...(theirs ? [REASONS.importerSilent] : []), ...(ours ? [REASONS.exporterSilent] : [])];
-  const blocking = [
-    ...(isOneValue ? [REASONS.reconciled] : []),
-    ...(importerReport.period === exporterReport.period ? [] : [REASONS.fiscal]),
-  ];
-  const explaining = [
-    REASONS.transit,
-    ...(importerReport.valuation === exporterReport.valuation ? [] : [REASONS.valuation]),
-  ];
+  const { reasons, blocking } = reasonsOf(importer, exporter, isOneValue);
+  const both = [importer, exporter] as const;
+  const difference = (pick: (side: MirrorSide) => Figure, unit: Unit, formula: string, compute = minus) =>
+    gapOf(both, pick, blocking, { unit, formula, compute });
   return new MirrorFlow({
     period: importerReport.period === exporterReport.period ? importerReport.period : period,
     importerReport,
     exporterReport,
-    gap: gapOf(importer, exporter, blocking),
-    reasons: [...silent, ...(silent.length === 0 && !isOneValue ? explaining : []), ...blocking],
+    gap: difference((side) => side.value, Unit.USD, "importer's report − exporter's report"),
+    fobGap: difference((side) => side.fob, Unit.USD, "importer's report − exporter's report, both FOB"),
+    relativeGap: difference(
+      (side) => side.fob,
+      Unit.FRACTION,
+      "(importer's report − exporter's report) ÷ their mean, both FOB",
+      (theirs, ours) => mirrorGap(theirs, ours).relative,
+    ),
+    cifFobFactor,
+    reasons,
+    caveats: importerReport.valuation === "CIF" ? [tradeCaveat("trade.cif-fob-factor")] : [],
   });
 };
 
-const gapOf = (importer: Side, exporter: Side, blocking: readonly string[]): Figure => {
-  const [theirs, ours] = [importer.side.value, exporter.side.value];
+const minus = (a: number, b: number): number | null => a - b;
+
+const gapOf = (
+  [importer, exporter]: readonly [Side, Side],
+  pick: (side: MirrorSide) => Figure,
+  blocking: readonly string[],
+  how: { readonly unit: Unit; readonly formula: string; readonly compute: (a: number, b: number) => number | null },
+): Figure => {
+  const [theirs, ours] = [pick(importer.side), pick(exporter.side)];
   const absent = theirs.missing ?? ours.missing;
-  if (absent) return Figure.missing(Unit.USD, absent.reason, absent.detail);
-  if (blocking.length > 0) return Figure.missing(Unit.USD, "NOT_COMPARABLE", blocking.join(" "));
-  return Figure.derived(theirs.value! - ours.value!, Unit.USD, {
-    formula: "importer's report − exporter's report",
+  if (absent) return Figure.missing(how.unit, absent.reason, absent.detail);
+  if (blocking.length > 0) return Figure.missing(how.unit, "NOT_COMPARABLE", blocking.join(" "));
+  const value = how.compute(theirs.value!, ours.value!);
+  if (value === null) return Figure.missing(how.unit, "NOT_COMPARABLE", "Both sides report nothing.");
+  return Figure.derived(value, how.unit, {
+    formula: how.formula,
     inputs: [theirs, ours],
     inputIds: () => [...importer.ids(), ...exporter.ids()],
   });

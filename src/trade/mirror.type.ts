@@ -1,5 +1,5 @@
-import { Field, ObjectType } from "type-graphql";
-import { Figure, PeriodScalar } from "../kernel/index.js";
+import { Field, Float, ObjectType } from "type-graphql";
+import { Caveat, Figure, PeriodScalar } from "../kernel/index.js";
 import { Valuation } from "./trade.enums.js";
 
 @ObjectType({ description: "One side's report of a flow." })
@@ -14,8 +14,13 @@ export class MirrorSide {
   readonly value!: Figure;
   @Field(() => Figure, { description: "Net weight in tonnes (t)." })
   readonly netWeight!: Figure;
+  @Field(() => Figure, {
+    description:
+      "Value without freight and insurance (USD): as reported where that is FOB, a CIF value ÷ `cifFobFactor`.",
+  })
+  readonly fob!: Figure;
 
-  constructor(init: Pick<MirrorSide, "valuation" | "period" | "value" | "netWeight">) {
+  constructor(init: Pick<MirrorSide, "valuation" | "period" | "value" | "netWeight" | "fob">) {
     Object.assign(this, init);
   }
 }
@@ -32,10 +37,23 @@ export class MirrorFlow {
     description: "Importer's value minus exporter's, as reported (USD); missing where a side or the comparison is.",
   })
   readonly gap!: Figure;
+  @Field(() => Figure, { description: "Importer's value minus exporter's, both FOB (USD)." })
+  readonly fobGap!: Figure;
+  @Field(() => Figure, {
+    description: "`fobGap` over the mean of the two, −2 to 2: neither side is the yardstick.",
+  })
+  readonly relativeGap!: Figure;
+  @Field(() => Float, {
+    description:
+      "CIF value ÷ FOB value, as supposed. 1.06 is what the IMF's Direction of Trade Statistics take (Marini, Dippelsman and Stanger, IMF WP/18/16).",
+  })
+  readonly cifFobFactor!: number;
   @Field(() => [String], { description: "Why the two differ, or cannot be compared." })
   readonly reasons!: readonly string[];
+  @Field(() => [Caveat], { description: "What a careful reader must know first." })
+  readonly caveats!: readonly Caveat[];
 
-  constructor(init: Pick<MirrorFlow, "period" | "importerReport" | "exporterReport" | "gap" | "reasons">) {
+  constructor(init: MirrorFlow) {
     Object.assign(this, init);
   }
 }

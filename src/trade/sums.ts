@@ -17,12 +17,18 @@ export type Measure = "value" | "weight";
 
 const UNIT: Readonly<Record<Measure, Unit>> = { value: Unit.USD, weight: Unit.TONNE };
 /** A list of ids longer than this helps nobody; how many were left out is a parameter. */
-const MAX_INPUTS = 100;
+export const MAX_INPUTS = 100;
 
 export const observationKey = (cell: Cell, flow: TradeFlow, of: Pick<Cell, "commodity" | "period"> = cell): string =>
   [cell.answer.dataset.sourceId, flow, cell.reporter, cell.partner, of.commodity, of.period.text].join("~");
 export const observationId = (cell: Cell, flow: TradeFlow, of?: Pick<Cell, "commodity" | "period">): string =>
   `TradeObservation:${observationKey(cell, flow, of)}`;
+
+/** The cells that hold something, the largest first where the list is cut. */
+export const inputIdsOf = (cells: readonly Cell[], flow: TradeFlow): readonly string[] =>
+  largestFirst(cells.filter((cell) => cell.row !== null))
+    .slice(0, MAX_INPUTS)
+    .map((cell) => observationId(cell, flow));
 
 /** Turns cells into figures. One instance a selection: the provenance of a data set is built once, when first selected. */
 export class Sums {

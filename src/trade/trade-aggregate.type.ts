@@ -4,6 +4,7 @@ import type { Country as CountryType, Commodity as CommodityType } from "../refe
 import { Commodity, Country } from "../reference/index.js";
 import type { Cell } from "./cells.js";
 import type { Measure, Sums } from "./sums.js";
+import { inputIdsOf } from "./sums.js";
 
 @ObjectType({ description: "Sums over all that was selected." })
 export class TradeTotal {
@@ -74,6 +75,11 @@ export class TradeAggregate {
     this.rank = init.rank;
     this.#init = init;
     this.#sums = sums;
+  }
+
+  /** Ids of the observations behind the row, for figures made of it. */
+  get inputIds(): readonly string[] {
+    return inputIdsOf(this.#init.cells, this.#sums.flow);
   }
 
   @Field(() => Figure, { description: "Value in current US dollars (USD)." })

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { SourceCatalogue } from "../kernel/index.js";
+import type { Figure, Provenance, SourceCatalogue } from "../kernel/index.js";
 import { Caveat, Citation, citationsOf, CodedError } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AggregateArgs } from "./aggregate.js";
@@ -8,6 +8,8 @@ import { isWhole, partnerCells, reportedCells, totalCells } from "./cells.js";
 import { concentration } from "./concentration.js";
 import type { Concentration } from "./concentration.type.js";
 import { coverageOf, TradeCoverage } from "./coverage.js";
+import { qualityOf } from "./quality.js";
+import type { TradeQuality } from "./quality.type.js";
 import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
 import { Sums } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
@@ -87,7 +89,7 @@ export class TradeSelection {
 
   @Field(() => [Citation], { description: "How to cite each source used." })
   get citations(): readonly Citation[] {
-    return citationsOf(this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0)));
+    return citationsOf(this.provenance);
   }
 
   @Field(() => [Caveat], { description: "What a careful reader must know first." })
@@ -106,6 +108,15 @@ export class TradeSelection {
     if (new Set(held.map((answer) => answer.dataset.sourceId)).size > 1)
       stated.push(tradeCaveat("trade.several-publishers"));
     return [...new Map(stated.map((caveat) => [`${caveat.id}${caveat.text}`, caveat])).values()];
+  }
+
+  /** Everything behind the answer. */
+  get provenance(): readonly Provenance[] {
+    return this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0));
+  }
+
+  quality(mirrorGap: Figure): TradeQuality {
+    return qualityOf(this.question, this.answers, this.reference, this.provenance, mirrorGap);
   }
 
   aggregate(args: AggregateArgs): readonly TradeAggregate[] {

@@ -1,5 +1,6 @@
-import { ArgsType, Field, ID } from "type-graphql";
+import { ArgsType, Field, Float, ID } from "type-graphql";
 import { CommodityCodeScalar, CountryCodeScalar, Frequency, PeriodScalar } from "../kernel/index.js";
+import { CIF_FOB_FACTOR_DEFAULT } from "./analysis/mirror.js";
 import { TradeFlow } from "./trade.enums.js";
 
 @ArgsType()
@@ -54,4 +55,10 @@ export class MirrorArgs {
   to!: string;
   @Field(() => Frequency, { defaultValue: Frequency.ANNUAL, description: "Length of a period." })
   frequency: Frequency = Frequency.ANNUAL;
+
+  @Field(() => Float, {
+    defaultValue: CIF_FOB_FACTOR_DEFAULT,
+    description: "CIF ÷ FOB that a CIF value is divided by, 1 to 2; 1.06 is the IMF's (WP/18/16).",
+  })
+  cifFobFactor: number = CIF_FOB_FACTOR_DEFAULT;
 }

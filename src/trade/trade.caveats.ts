@@ -8,6 +8,13 @@ export const TRADE_CAVEATS = {
     "The publisher gives no World total here: totals and shares are of the partners it holds.",
   "trade.no-partner-breakdown": "The publisher gives the total of all partners only, so no supplier can be told apart.",
   "trade.share-of-weight": "No values are held, so shares are of net weight.",
+  "trade.mix-counts-as-price":
+    "Unit values stand for prices: when the mix inside a product changes, the change counts as price.",
+  "trade.nominal-values": "Values are in current US dollars, not deflated.",
+  "trade.cif-fob-factor":
+    "One factor stands for freight and insurance of all goods and distances; the true one is another for each.",
+  "trade.share-of-index-sample":
+    "The index is taken within the countries named, not the world: another list gives another number.",
   "trade.several-publishers":
     "Reporters here come from different publishers; they stand beside each other and are not summed.",
 } as const;

@@ -151,7 +151,11 @@ describe("named partners", () => {
 
 describe("mirrors", () => {
   const mirror = (importer: string, exporter: string, from: string, to: string, commodities = ["72"]) =>
-    mirrorFlows(trade.service, { importer, exporter, commodities, from, to, frequency: "ANNUAL" }, newContext());
+    mirrorFlows(
+      trade.service,
+      { importer, exporter, commodities, from, to, frequency: "ANNUAL", cifFobFactor: 1.06 },
+      newContext(),
+    );
 
   test("India to Pakistan: the exporter's side in fiscal years, the importer's missing with its reason", async () => {
     const flows = await mirror("PAK", "IND", "2010", "2015");
@@ -202,8 +206,12 @@ describe("mirrors", () => {
     };
     const { service } = tradeOver([port]);
     const args = { importer: "PAK", exporter: "IND", commodities: ["72"], from: "2020", to: "2020" };
-    const [flow] = await mirrorFlows(service, { ...args, frequency: "ANNUAL" }, newContext());
+    const [flow] = await mirrorFlows(service, { ...args, frequency: "ANNUAL", cifFobFactor: 1.06 }, newContext());
     expect(flow!.gap.value).toBe(6);
+    expect(flow!.importerReport.fob.value).toBe(100);
+    expect(flow!.fobGap.value).toBe(0);
+    expect(flow!.relativeGap.value).toBe(0);
+    expect(flow!.caveats.map(({ id }) => id)).toEqual(["trade.cif-fob-factor"]);
     expect(flow!.gap.derivation!.inputs).toEqual([
       "TradeObservation:comtrade~IMPORT~PAK~IND~72~2020",
       "TradeObservation:comtrade~EXPORT~IND~PAK~72~2020",

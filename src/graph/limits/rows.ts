@@ -18,6 +18,9 @@ const UNBOUNDED = 10;
 /** A published figure has one source and no parameters; counted as ten, a page of prices with its sources would be refused. */
 const NOTES_OF_A_FIGURE = 1;
 
+/** The most that `shareShift(top:)` takes. */
+const MOVERS = 50;
+
 export const ROOT_SCOPE: CostScope = { page: null, periods: 1, reporters: 1, partners: ALL_PARTNERS, commodities: 1 };
 
 type Args = Readonly<Record<string, unknown>>;
@@ -72,9 +75,13 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
   if (parent === "TradeSelection") {
     if (field === "aggregate") return aggregateRows(args, scope);
     if (field === "observations") return scope.reporters * scope.partners * scope.commodities * scope.periods;
+    if (field === "outliers") return scope.reporters * scope.commodities * scope.periods;
     if (field === "concentration" || field === "unitValueVersus") return scope.periods;
     return UNBOUNDED;
   }
+  if (parent === "ShareShift") return MOVERS;
+  if (parent === "PriceVolumeSplit" && field === "excluded")
+    return scope.reporters * scope.commodities * scope.periods;
   if (parent === "Figure" || parent === "Derivation") return NOTES_OF_A_FIGURE;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
