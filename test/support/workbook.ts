@@ -1,63 +1,82 @@
-import { crc32 } from "node:zlib";
+import type { Cell } from "../../src/sources/workbook.js";
 
-type Value = string | number | null;
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value >>> 0;
+});
+const crc32 = (bytes: Buffer): number => {
+  let value = 0xffffffff;
+  for (const byte of bytes) value = CRC[(value ^ byte) & 0xff]! ^ (value >>> 8);
+  return (value ^ 0xffffffff) >>> 0;
+};
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]!);
-const column = (at: number): string => (at < 26 ? String.fromCharCode(65 + at) : `A${column(at - 26)}`);
-const sheet = (rows: readonly (readonly Value[])[]): string =>
-  `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
-    .map((cells, at) => {
-      const inner = cells.map((cell, index) => {
-        const place = `${column(index)}${at + 1}`;
-        if (cell === null) return "";
-        return typeof cell === "number"
-          ? `<c r="${place}"><v>${cell}</v></c>`
-          : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
-      });
-      return `<row r="${at + 1}">${inner.join("")}</row>`;
-    })
-    .join("")}</sheetData></worksheet>`;
-
-/** Files as a zip archive, uncompressed. */
-const zip = (files: Readonly<Record<string, string>>): Buffer => {
-  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
+/** A zip file whose entries are stored as they are. */
+const zip = (entries: Readonly<Record<string, string>>): Buffer => {
+  const local: Buffer[] = [];
+  const central: Buffer[] = [];
   let offset = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const data = Buffer.from(text);
+  for (const [name, text] of Object.entries(entries)) {
+    const [path, data] = [Buffer.from(name), Buffer.from(text)];
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt32LE(crc32(data), 10);
     common.writeUInt32LE(data.length, 14);
     common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from("PK\x01\x02\x14\x00"), common, place, Buffer.from(name));
-    const local = Buffer.concat([Buffer.from("PK\x03\x04"), common, Buffer.from(name), data]);
-    parts.push(local);
-    offset += local.length;
+    common.writeUInt16LE(path.length, 22);
+    const head = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, path]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    central.push(Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0000"), common, rest, path]));
+    local.push(head, data);
+    offset += head.length + data.length;
   }
-  const index = Buffer.concat(directory);
+  const directory = Buffer.concat(central);
   const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", 0, "latin1");
-  end.writeUInt16LE(Object.keys(files).length, 8);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(index.length, 12);
+  end.write("PK\u0005\u0006");
+  end.writeUInt16LE(central.length, 8);
+  end.writeUInt16LE(central.length, 10);
+  end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, index, end]);
+  return Buffer.concat([...local, directory, end]);
 };
 
-/** A workbook of sheets by name, as a file. */
-export const workbookFile = (sheets: Readonly<Record<string, readonly (readonly Value[])[]>>): Buffer => {
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+const column = (index: number): string =>
+  (index >= 26 ? column(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
+
+const cellXml = (cell: Cell, at: string): string => {
+  if (cell === null) return "";
+  if (typeof cell === "number") return `<c r="${at}"><v>${cell}</v></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t>${escaped(String(cell))}</t></is></c>`;
+};
+
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/** A small xlsx of texts and numbers. */
+export const workbook = (sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer => {
   const names = Object.keys(sheets);
-  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const packageRelation = "http://schemas.openxmlformats.org/package/2006/relationships";
+  const parts = Object.values(sheets).map((rows, index) => [
+    `xl/worksheets/sheet${index + 1}.xml`,
+    `<worksheet xmlns="${MAIN}"><sheetData>${rows
+      .map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, column(x) + (y + 1))).join("")}</row>`)
+      .join("")}</sheetData></worksheet>`,
+  ]);
   return zip({
-    "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-    "_rels/.rels": `<?xml version="1.0"?><Relationships xmlns="${packageRelation}"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relation}"><sheets>${names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join("")}</sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `<?xml version="1.0"?><Relationships xmlns="${packageRelation}">${names.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${relation}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join("")}</Relationships>`,
-    ...Object.fromEntries(names.map((name, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheet(sheets[name]!)])),
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+    "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names
+      .map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="r${index + 1}"/>`)
+      .join("")}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${PACKAGE}">${names
+      .map(
+        (_, index) =>
+          `<Relationship Id="r${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+      )
+      .join("")}</Relationships>`,
+    ...(Object.fromEntries(parts) as Record<string, string>),
   });
 };

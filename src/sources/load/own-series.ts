@@ -1,3 +1,4 @@
+import { badData } from "../edge.js";
 import { decodeOwnSeries } from "../own-series/decode.js";
 import { OWN_SERIES } from "../own-series/record.js";
 import { licenceOf, priceFile, priceRow } from "../snapshot/build/price-rows.js";
@@ -11,6 +12,14 @@ const bareName = (file: string): string =>
     .replace(/^[^A-Za-z0-9]+|-+$/g, "")
     .slice(0, 64);
 
+const textOf = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw badData(OWN_SERIES.id, "the file", "text in UTF-8", "bytes that are none");
+  }
+};
+
 /** Series of the user's own: ids `own:<name>`, in the store's folder alone. */
 export const ownSeriesLoader: Loader = {
   record: OWN_SERIES,
@@ -20,8 +29,9 @@ export const ownSeriesLoader: Loader = {
     const tables = [];
     const seen = new Map<string, string>();
     for (const [index, file] of files.entries()) {
-      const text = new TextDecoder().decode(file.bytes);
-      const series = await inFile(OWN_SERIES.id, file, () => decodeOwnSeries(text, bareName(file.name), reference));
+      const series = await inFile(OWN_SERIES.id, file, () =>
+        decodeOwnSeries(textOf(file.bytes), bareName(file.name), reference),
+      );
       for (const { entry, values } of series) {
         const before = seen.get(entry.id);
         if (before !== undefined)
