@@ -1,0 +1,41 @@
+import type { SeriesRecord } from "../../prices/prices.port.js";
+import type { SeriesEntry } from "../series-entry.js";
+import { seriesEntry } from "../series-entry.js";
+
+export const FRED_PREFIX = "fred:";
+
+const yieldOf = (code: string, years: number): SeriesEntry =>
+  seriesEntry({
+    id: `${FRED_PREFIX}${code}`,
+    sourceId: "fred",
+    title: `Market yield on US Treasury securities at ${years}-year constant maturity`,
+    kind: "MACRO",
+    unit: "%",
+    region: { code: "USA", name: "United States" },
+    basisNote: "Per cent a year, not seasonally adjusted, average of business days.",
+    url: `https://fred.stlouisfed.org/series/${code}`,
+  });
+
+/** Series of the Federal Reserve itself. */
+export const FRED_CATALOGUE: readonly { readonly entry: SeriesEntry; readonly start: string }[] = [
+  { entry: yieldOf("GS1", 1), start: "1953-04" },
+  { entry: yieldOf("GS10", 10), start: "1953-04" },
+];
+
+/**
+ * FRED's copy of a series of another publisher, under FRED's own id: another edition at another hour, so it never stands in for the
+ * publisher's figures.
+ */
+export const fredCopy = (record: SeriesRecord): SeriesRecord | undefined => {
+  const id = record.aliases.find((alias) => alias.startsWith(FRED_PREFIX));
+  return id === undefined
+    ? undefined
+    : {
+        ...record,
+        id,
+        sourceId: "fred",
+        title: `${record.title} (FRED's copy)`,
+        aliases: [],
+        url: `https://fred.stlouisfed.org/series/${id.slice(FRED_PREFIX.length)}`,
+      };
+};

@@ -1,0 +1,51 @@
+/**
+ * Price series of sources that are asked over the network; only the composition root makes them:
+ *
+ *     const live = createLivePrices({ http, cache, clock, settings: (id) => config.source(id), mode, described });
+ *     createPrices({ ports: [...live.map(({ port }) => port), snapshotPrices], … });
+ *
+ * One port a source, one `Upstream` a port. A window is answered whole by one port or not at all.
+ */
+import type { Upstream } from "../../http/index.js";
+import type { PricePort } from "../../prices/prices.port.js";
+import { blsSource } from "./bls.js";
+import { dbnomicsSource } from "./dbnomics.js";
+import { ecbSource } from "./ecb.js";
+import { eurostatSource } from "./eurostat.js";
+import { fredSource } from "./fred.js";
+import { imfPcpsSource } from "./imf-pcps.js";
+import { LivePrices } from "./live-port.js";
+import { decodeSeriesYear, MAX_ABSENT_MS } from "./series-year.js";
+import type { SeriesYear } from "./series-year.js";
+import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
+import { worldBankSource } from "./world-bank.js";
+
+export interface LivePricePort {
+  readonly port: PricePort;
+  readonly upstream: Upstream;
+}
+
+const SOURCES: Readonly<Record<string, (deps: LivePriceDeps, setting: PriceSetting) => AskableSource>> = {
+  bls: blsSource,
+  fred: fredSource,
+  "world-bank": worldBankSource,
+  "imf-pcps": (_deps, setting) => imfPcpsSource(setting),
+  eurostat: (_deps, setting) => eurostatSource(setting),
+  ecb: (_deps, setting) => ecbSource(setting),
+  dbnomics: (_deps, setting) => dbnomicsSource(setting),
+};
+
+/** Connects to nobody until something is asked. */
+export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] =>
+  Object.entries(SOURCES).map(([sourceId, sourceOf]) => {
+    const source = sourceOf(deps, deps.settings(sourceId));
+    const upstream = deps.http.source({ ...source.upstream, sourceId, hasFallback: deps.mode === "auto" });
+    const space = deps.cache.space<SeriesYear>({
+      name: sourceId,
+      decode: decodeSeriesYear,
+      maxAbsentMs: MAX_ABSENT_MS,
+    });
+    return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
+  });
+
+export type { LivePriceDeps, PriceSetting } from "./types.js";

@@ -1,0 +1,83 @@
+import type { Cache } from "../../cache/index.js";
+import type {
+  Bodies,
+  BodyKind,
+  Http,
+  Upstream,
+  UpstreamAnswer,
+  UpstreamRequest,
+  UpstreamSpec,
+} from "../../http/index.js";
+import type { Clock } from "../../kernel/index.js";
+import type { SeriesCaps } from "../../planner/index.js";
+import type { SeriesRecord } from "../../prices/prices.port.js";
+import type { SeriesBatch } from "../series-answer.js";
+
+/** Address and key of a source, as the operator set them; null: the source's own address, no key. */
+export interface PriceSetting {
+  readonly url: string | null;
+  readonly key: { reveal(): string } | null;
+}
+
+export interface LivePriceDeps {
+  readonly http: Http;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly settings: (sourceId: string) => PriceSetting;
+  /** `auto`: something else answers when a source is down. */
+  readonly mode: "auto" | "live";
+  /** The catalogue of the embedded snapshot: how series are described that are also asked live. */
+  readonly described: readonly SeriesRecord[];
+}
+
+export interface LiveSeries {
+  readonly record: SeriesRecord;
+  /** As the source is asked and as its decoder names the series. */
+  readonly code: string;
+  /** Series of one call have one group: a frequency, an indicator. */
+  readonly group: string;
+}
+
+/** One call: all its series over all its years. */
+export interface SeriesCall {
+  readonly group: string;
+  readonly codes: readonly string[];
+  readonly fromYear: number;
+  readonly toYear: number;
+}
+
+/** How a source is asked for price series; everything else is `LivePrices`. */
+export interface LiveSource<K extends BodyKind = BodyKind> {
+  readonly sourceId: string;
+  readonly upstream: Omit<UpstreamSpec, "sourceId" | "hasFallback">;
+  readonly series: readonly LiveSeries[];
+  readonly caps: SeriesCaps;
+  /** Calendar years with one of the last so many months are asked again after `recentMs`, older ones after 30 d. */
+  readonly recent: { readonly months: number; readonly lifeMs: number };
+  /** The answer runs to the newest figure, whatever the last year asked. */
+  readonly openEnded: boolean;
+  /** An empty newest period means "not yet": tables that hold a cell for every period. */
+  readonly emptyIsPending: boolean;
+  /** Figures are as old as the copy they come from, not as our call. */
+  readonly isMirror?: boolean;
+  request(call: SeriesCall): UpstreamRequest<K>;
+  decode(answer: UpstreamAnswer<Bodies[K]>, call: SeriesCall): SeriesBatch;
+}
+
+export type Send = Pick<UpstreamRequest, "background" | "signal">;
+
+/** A source whose kind of body is its own business. */
+export interface AskableSource extends Omit<LiveSource, "decode" | "request"> {
+  request(call: SeriesCall): UpstreamRequest;
+  ask(upstream: Upstream, call: SeriesCall, send: Send): Promise<SeriesBatch>;
+}
+
+export const liveSource = <K extends BodyKind>(source: LiveSource<K>): AskableSource => ({
+  ...source,
+  request: (call) => source.request(call),
+  ask: async (upstream, call, send) => {
+    const answer = await upstream.send({ ...source.request(call), ...send });
+    if (answer.notModified) throw new Error(`${source.sourceId}: 304 to a request without an ETag`);
+    return source.decode(answer, call);
+  },
+});

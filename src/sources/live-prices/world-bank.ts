@@ -1,0 +1,49 @@
+import { Period } from "../../kernel/index.js";
+import { decodeWorldBank } from "../world-bank/answer.js";
+import { worldBankRequest } from "../world-bank/request.js";
+import { asLive } from "./describe.js";
+import type { AskableSource, LivePriceDeps, PriceSetting, SeriesCall } from "./types.js";
+import { liveSource } from "./types.js";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** 64 years of them are 6,400 rows, a third of a page. */
+const COUNTRIES_A_CALL = 100;
+
+/** `world-bank:NY.GDP.MKTP.CD:PAK` is `NY.GDP.MKTP.CD.PAK` in an answer. */
+const ID = /^world-bank:([A-Z0-9.]+):([A-Z]{3})$/;
+
+export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSetting): AskableSource =>
+  liveSource({
+    sourceId: "world-bank",
+    upstream: { baseUrl: url ?? "https://api.worldbank.org", rate: { perSecond: 3, burst: 6 } },
+    series: described.flatMap((record) => {
+      const match = ID.exec(record.id);
+      return match
+        ? [
+            {
+              record: asLive(record, `World Bank Indicators API v2, ${match[1]}`),
+              code: `${match[1]}.${match[2]}`,
+              group: match[1]!,
+            },
+          ]
+        : [];
+    }),
+    caps: { maxIds: COUNTRIES_A_CALL, maxYears: Infinity },
+    // Accounts of the last years are revised with every release.
+    recent: { months: 36, lifeMs: 7 * DAY_MS },
+    openEnded: false,
+    emptyIsPending: true,
+    request: (call) => ({
+      ...worldBankRequest(
+        countriesOf(call),
+        [call.group],
+        Period.year(call.fromYear).text,
+        Period.year(call.toYear).text,
+      ),
+      as: "json",
+    }),
+    decode: ({ body }) => ({ series: decodeWorldBank(body), problems: [] }),
+  });
+
+const countriesOf = ({ codes, group }: SeriesCall): readonly string[] =>
+  codes.map((code) => code.slice(group.length + 1));
