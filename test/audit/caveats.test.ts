@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, "../..");
 const CAVEAT = /(?:id: |tradeCaveat\(|new Caveat\(\s*|^  )"([a-z]+(?:\.[a-z][a-z-]*)+)"/gm;
 
 test("every caveat that can be said is explained in docs/caveats.md", () => {
-  const folders = ["trade", "prices", "agreements", "links", "sources/snapshot"];
+  const folders = ["trade", "prices", "agreements", "links", "sources/snapshot", "sources/comtrade"];
   const said = new Set(
     folders.flatMap((folder) =>
       readdirSync(join(root, "src", folder), { recursive: true, encoding: "utf8" })

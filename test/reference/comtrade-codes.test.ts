@@ -36,6 +36,16 @@ test("World is a partner only; groups do not report; ended states are read and n
   expect(book.alpha3OfReporter(58)).toBe("XBL");
 });
 
+test("in its years an ended number is asked beside the present one", () => {
+  expect(book.reporterCodes("DEU", 1990)).toEqual([276, 280]);
+  expect(book.reporterCodes("DEU", 1991)).toEqual([276]);
+  expect(book.partnerCodes("SDN", 2011)).toEqual([729, 736]);
+  expect(book.partnerCodes("SCG", 2006)).toEqual([891]);
+  expect(book.partnerCodes("SCG", 2007)).toEqual([]);
+  expect(book.partnerCodes("W00", 2020)).toEqual([0]);
+  expect(book.reporterCodes("W00", 2020)).toEqual([]);
+});
+
 test("every number is a place of the reference, and no two rests share one code", () => {
   for (const { alpha3 } of rows) expect(reference.countryByCode(alpha3), alpha3).toBeDefined();
   const rests = rows.filter(({ alpha3 }) => alpha3.startsWith("X")).map(({ alpha3 }) => alpha3);

@@ -4,7 +4,8 @@ import { Period } from "../../kernel/index.js";
 import type { Reference } from "../../reference/index.js";
 import type { ManifestFile } from "./table.js";
 import { caveatsOf } from "./trade-caveats.js";
-import { sumRows } from "./trade-sums.js";
+import { sumRows } from "../trade-sums.js";
+
 import type { TradeTable } from "./trade-tables.js";
 import type { TradeNote, TradeTableRow } from "./trade.rows.js";
 
@@ -74,7 +75,7 @@ export const candidateOf = (
           detail: `${held.file.dataset} lists ${period.text} without a figure.`,
         });
       else {
-        answered.push(...sumRows(table, inside, commodity, period));
+        answered.push(...sumRows(inside, { commodity, period, ...(table.flags ? { flags: table.flags } : {}) }));
         answered.push(...silent(table, inside, wanted, partners, commodity, period));
       }
     }
