@@ -37,7 +37,7 @@ export class AgreementRegisters {
   #triedAtMs = -Infinity;
   #first: Flight<AgreementsService> | undefined;
   #refreshing: Promise<boolean> | undefined;
-  readonly #pinned = new WeakMap<RequestContext, AgreementsService>();
+  readonly #pinned = new WeakMap<RequestContext, Promise<AgreementsService>>();
 
   constructor(private readonly deps: AgreementsDeps) {
     this.#clock = deps.clock ?? systemClock;
@@ -45,15 +45,16 @@ export class AgreementRegisters {
   }
 
   /** The state that a request works with; the first question of the process waits for the registers to be read. */
-  async current(context?: RequestContext): Promise<AgreementsService> {
+  current(context?: RequestContext): Promise<AgreementsService> {
     const pinned = context && this.#pinned.get(context);
     if (pinned) return pinned;
-    const service = this.#held ?? (await this.#load(context));
-    // Another field of the same request may have been quicker.
-    const own = (context && this.#pinned.get(context)) ?? service;
-    if (context) this.#pinned.set(context, own);
+    const service = this.#held ? Promise.resolve(this.#held) : this.#load(context);
+    if (context) {
+      this.#pinned.set(context, service);
+      service.catch(() => this.#pinned.delete(context));
+    }
     if (this.#held && this.#mayRetry()) this.refresh().catch(() => undefined);
-    return own;
+    return service;
   }
 
   /** The newest state without waiting; undefined before the first question. */

@@ -1,10 +1,13 @@
+import type { OperationDefinitionNode } from "graphql";
+import { parse } from "graphql";
 import { describe, expect, test, vi } from "vitest";
 import type { AgreementsPort, LoadedRegister } from "../../src/agreements/index.js";
-import { AgreementRegisters } from "../../src/agreements/index.js";
+import { AgreementRegisters, createAgreements } from "../../src/agreements/index.js";
 import { EMPTY_CORPUS } from "../../src/agreements/agreements.port.js";
-import { CodedError, ManualClock } from "../../src/kernel/index.js";
+import { CallGate, CodedError, ManualClock } from "../../src/kernel/index.js";
 import { createContext } from "../../src/graph/context.js";
-import { agreement, country, port, reference, sources } from "./support.js";
+import { agreement, country, port, reference, referencePart, sources } from "./support.js";
+import { graphOf } from "../support/graph.js";
 import { until } from "../support/time.js";
 
 const record = (key: string, sourceId: string) =>
@@ -187,7 +190,6 @@ describe("a refresh", () => {
 });
 
 test("search entries lead to the node of now", async () => {
-  const { createAgreements } = await import("../../src/agreements/index.js");
   const subject = createAgreements({
     ports: [files, live("wto-rta", loaded("wto-rta", ["wto-rta-1"]))],
     reference,
@@ -201,7 +203,52 @@ test("search entries lead to the node of now", async () => {
 test("asked for a plan, nothing is kept of what no register was asked for", async () => {
   const register = live("wto-rta", loaded("wto-rta", ["a"]));
   const registers = registersOf([register], { awaitLive: true });
-  const { CallGate } = await import("../../src/kernel/index.js");
   await registers.current({ ...contextOf(), gate: new CallGate(20, "PLAN") });
   expect(registers.held).toBeUndefined();
+});
+
+test("the graph says how fresh each register's copy is, when it was fetched and why it is not newer", async () => {
+  const subject = createAgreements({
+    ports: [files, live("wto-rta", loaded("wto-rta", ["wto-rta-1"]), down)],
+    reference,
+    sources,
+  });
+  await subject.refresh();
+  await subject.refresh();
+  const { graph } = await graphOf([referencePart, subject]);
+  const text = `{ agreements(first: 1, sources: ["wto-rta"]) {
+    nodes { registers { key freshness } }
+    coverage { source { id } freshness retrievedAt errorCode available } } }`;
+  const document = parse(text);
+  const answer = await graph.execute({
+    document,
+    operation: document.definitions[0] as OperationDefinitionNode,
+    operationName: null,
+    variables: {},
+    context: createContext({ deadlineMs: 5_000 }),
+    queryHash: text,
+  });
+  expect(JSON.parse(JSON.stringify(answer))).toEqual({
+    data: {
+      agreements: {
+        nodes: [
+          {
+            registers: [
+              { key: "wto-rta-1", freshness: "STALE" },
+              { key: "desta-1", freshness: "RECORDED" },
+            ],
+          },
+        ],
+        coverage: [
+          {
+            source: { id: "wto-rta" },
+            freshness: "STALE",
+            retrievedAt: "2026-11-23T12:00:00.000Z",
+            errorCode: "UPSTREAM_UNAVAILABLE",
+            available: true,
+          },
+        ],
+      },
+    },
+  });
 });

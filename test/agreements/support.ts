@@ -20,7 +20,8 @@ import { SnapshotStore } from "../../src/sources/snapshot/table.js";
 const fixtures = join(import.meta.dirname, "../../fixtures");
 export const register = readRegister(join(fixtures, "register"));
 export const curated = curatedCorpus(register);
-export const reference = createReference(referenceTables(SnapshotStore.open(join(fixtures, "snapshot")))).service;
+export const referencePart = createReference(referenceTables(SnapshotStore.open(join(fixtures, "snapshot"))));
+export const reference = referencePart.service;
 
 /** Any id is a source here: what is tested are records, not the list of sources. */
 export const sources: SourceCatalogue = {
