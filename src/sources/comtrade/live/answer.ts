@@ -1,0 +1,147 @@
+import type { FigureStatus, Period } from "../../../kernel/index.js";
+import { groupBy, worstFreshness } from "../../../kernel/index.js";
+import type { Gap, ReporterAnswer, TradeRow, Valuation } from "../../../trade/trade.port.js";
+import { gapKey, WORLD } from "../../../trade/trade.port.js";
+import { sumRows } from "../../trade-sums.js";
+import { Truncated } from "./ask.js";
+import { caveatsOf } from "./caveats.js";
+import type { CellOutcome } from "./cells.js";
+import type { AskedPeriod, AskedReporter } from "./question.js";
+import { FIRST_YEAR } from "./question.js";
+import type { WantedCell } from "./wanted.js";
+
+export interface ReportedRow {
+  readonly partner: string;
+  readonly commodity: string;
+  readonly at: Period;
+  readonly valueUsd: number;
+  readonly netWeightT: number | null;
+  readonly valuation: Valuation;
+  readonly isEstimated: boolean;
+  readonly edition: string;
+}
+
+type Outcomes = ReadonlyMap<WantedCell, CellOutcome>;
+
+/** An answer, an Error where a cell of it failed, or null where Comtrade has no row of any of it. */
+export const answerOf = (
+  asked: AskedReporter,
+  outcomes: Outcomes,
+  { now, url }: { readonly now: Date; readonly url: string },
+): { readonly answer: ReporterAnswer; readonly hasRows: boolean } | Error => {
+  const { question, reporter, partners, members, periods } = asked;
+  const cells = [...members.values()].flatMap((codes) =>
+    periods.flatMap(({ published }) => published.flatMap((part) => codes.map((code) => asked.cellOf(code, part)))),
+  );
+  const found = [...new Set(cells)].map((cell) => ({ cell, outcome: outcomes.get(cell)! }));
+  const failure = found.find(({ outcome }) => outcome instanceof Error && !(outcome instanceof Truncated));
+  if (failure) return failure.outcome as Error;
+
+  const held = found.flatMap(({ outcome }) => (outcome instanceof Error ? [] : [outcome]));
+  const rows = rowsOf(found);
+  const detail = detailOf(rows);
+  const cut = new Set(found.flatMap(({ cell, outcome }) => (outcome instanceof Error ? [keyOf(cell)] : [])));
+  const kept = partners === "ALL" ? rows : rows.filter(({ partner }) => partners.includes(partner));
+  const byCell = groupBy(kept, (row) => keyOf({ commodity: row.commodity, period: row.at }));
+  const isReported = (codes: readonly string[], part: Period): boolean =>
+    codes.every((code) => levelOf(code) <= (detail.get(part.text) ?? -1));
+
+  const answered: TradeRow[] = [];
+  const gaps = new Map<string, Gap>();
+  for (const [commodity, codes] of members)
+    for (const asking of periods) {
+      const { period, published } = asking;
+      const reported = published.filter((part) => isReported(codes, part));
+      const isCut = published.some((part) => codes.some((code) => cut.has(keyOf({ commodity: code, period: part }))));
+      if (isCut || reported.length === 0) {
+        gaps.set(gapKey(commodity, period), isCut ? CUT : gapOf(asked, asking, codes, detail, now));
+        continue;
+      }
+      const inside = reported.flatMap((part) =>
+        codes.flatMap((code) => byCell.get(keyOf({ commodity: code, period: part })) ?? []),
+      );
+      answered.push(...sumRows(inside, { commodity, period, flags: flagsOf, reportedPeriods: reported.length }));
+    }
+  return {
+    hasRows: rows.length > 0 || cut.size > 0,
+    answer: {
+      reporter,
+      dataset: {
+        sourceId: "comtrade",
+        dataset: `UN Comtrade, goods, HS as reported, ${question.frequency === "ANNUAL" ? "annual" : "monthly"}`,
+        url,
+        publishedAt: null,
+        retrievedAt: held.map(({ storedAt }) => storedAt).sort()[0] ?? null,
+      },
+      valuation: valuationOf(kept),
+      freshness: worstFreshness(held.map(({ freshness }) => freshness)) ?? "LIVE",
+      truncated: cut.size > 0,
+      periods: periods.map(({ period }) => period),
+      rows: answered,
+      gaps,
+      partnersHeld: partners === "ALL" || partners.length === question.partners.length ? null : [...partners, WORLD],
+      caveats: caveatsOf(kept, answered),
+    },
+  };
+};
+
+const keyOf = ({ commodity, period }: { commodity: string; period: Period }): string => `${commodity}|${period.text}`;
+const levelOf = (code: string): number => (code === "TOTAL" ? 0 : code.length);
+const flagsOf = (row: ReportedRow): readonly FigureStatus[] => (row.isEstimated ? ["ESTIMATED"] : []);
+
+const rowsOf = (found: readonly { cell: WantedCell; outcome: CellOutcome }[]): readonly ReportedRow[] =>
+  found.flatMap(({ cell, outcome }) =>
+    (outcome instanceof Error ? [] : (outcome.value?.rows ?? [])).map(
+      ([partner, valueUsd, netWeightT, valuation, isEstimated, edition]): ReportedRow => ({
+        partner,
+        commodity: cell.commodity,
+        at: cell.period,
+        valueUsd,
+        netWeightT,
+        valuation,
+        isEstimated,
+        edition,
+      }),
+    ),
+  );
+
+/**
+ * The finest level that the reporter has rows of, by period. A code of that level or a coarser one without a row was not traded; of a period
+ * without any row nothing is known.
+ */
+const detailOf = (rows: readonly ReportedRow[]): ReadonlyMap<string, number> => {
+  const detail = new Map<string, number>();
+  for (const { commodity, at } of rows) detail.set(at.text, Math.max(detail.get(at.text) ?? 0, levelOf(commodity)));
+  return detail;
+};
+
+const CUT: Gap = {
+  reason: "TRUNCATED",
+  detail: "UN Comtrade cut its answer though one code of one reporter and period was asked for; nothing of it is used.",
+};
+
+const gapOf = (
+  { reporter }: AskedReporter,
+  { period, published }: AskedPeriod,
+  codes: readonly string[],
+  detail: ReadonlyMap<string, number>,
+  now: Date,
+): Gap => {
+  if (!period.isClosed(now) && published.length === 0)
+    return { reason: "NOT_YET_PUBLISHED", detail: `${period.text} is not over.` };
+  if (period.year < FIRST_YEAR)
+    return { reason: "NOT_COVERED", detail: `UN Comtrade's Harmonized System figures begin in ${FIRST_YEAR}.` };
+  if (published.length === 0)
+    return { reason: "NOT_COVERED", detail: `${reporter} is no reporter of UN Comtrade in ${period.text}.` };
+  const isCoarser = published.some((part) => detail.has(part.text));
+  const what = isCoarser ? `in the detail of ${codes.join(", ")}` : "of these codes";
+  return {
+    reason: "NOT_REPORTED",
+    detail: `UN Comtrade holds no rows of this reporter and ${period.kind.toLowerCase()} (${reporter}, ${period.text}) ${what}.`,
+  };
+};
+
+const valuationOf = (rows: readonly ReportedRow[]): Valuation => {
+  const [first, ...others] = new Set(rows.map(({ valuation }) => valuation));
+  return first && others.length === 0 ? first : "UNKNOWN";
+};

@@ -1,0 +1,75 @@
+import type { Upstream } from "../../../http/index.js";
+import { UpstreamError } from "../../../http/index.js";
+import { CodedError } from "../../../kernel/index.js";
+import type { TradeCaps, TradeRequest } from "../../../planner/index.js";
+import { halve } from "../../../planner/index.js";
+import type { ComtradeCodeBook } from "../codes.js";
+import { decodeComtrade } from "../decode.js";
+import type { ComtradeCell } from "../normalise.js";
+import { normaliseComtrade } from "../normalise.js";
+import { toHttp } from "./request.js";
+
+export interface AskDeps {
+  readonly upstream: Upstream;
+  readonly codes: ComtradeCodeBook;
+  readonly caps: TradeCaps;
+  readonly withKey: boolean;
+}
+
+/** A call, or a part of one that had to be asked again in halves, with what came of it. */
+export interface Asked {
+  readonly request: TradeRequest;
+  readonly outcome: readonly ComtradeCell[] | CodedError;
+}
+
+/** What a call needs of the request that waits for it, or of nobody behind an answer. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly background: boolean;
+  /** Before calls that were not in the plan; throws where they may not be made. */
+  readonly admit: (requests: readonly TradeRequest[]) => void;
+  /** A call is made. */
+  readonly called: () => void;
+}
+
+/** One cell alone came at the cap: its rows cannot be told from all its rows. */
+export class Truncated extends CodedError {
+  constructor(rowCap: number) {
+    super(
+      "UPSTREAM_BAD_DATA",
+      `comtrade: an answer for one code, reporter and period came with ${rowCap} rows or more, where UN Comtrade cuts without a word.`,
+      { source: "comtrade", field: "count", retryable: false },
+    );
+  }
+}
+
+/**
+ * The rows of one call. An answer at the cap, or a URL that is refused for its length, is asked again in halves, as long as that is possible.
+ * What fails is told beside what came: one bad call spoils no other.
+ */
+export const ask = async (request: TradeRequest, deps: AskDeps, asking: Asking): Promise<readonly Asked[]> => {
+  const answer = await answerTo(request, deps, asking);
+  if (answer !== "ROWS" && answer !== "URL") return [{ request, outcome: answer }];
+  const halves = halve(request, deps.caps, answer);
+  if (!halves) return [{ request, outcome: new Truncated(deps.caps.rowCap) }];
+  asking.admit(halves);
+  return (await Promise.all(halves.map((half) => ask(half, deps, asking)))).flat();
+};
+
+const answerTo = async (
+  request: TradeRequest,
+  { upstream, codes, caps, withKey }: AskDeps,
+  { signal, background, called }: Asking,
+): Promise<readonly ComtradeCell[] | CodedError | "ROWS" | "URL"> => {
+  try {
+    called();
+    const { body } = await upstream.send({ ...toHttp(request, codes, withKey), as: "json", signal, background });
+    const { rows, truncated } = decodeComtrade(body, caps.rowCap);
+    return truncated ? "ROWS" : normaliseComtrade(rows, codes);
+  } catch (error) {
+    if (error instanceof UpstreamError && error.urlTooLong) return "URL";
+    // Nobody waits any more: that is no failure of the source's, and not remembered as one.
+    if (signal.aborted || !(error instanceof CodedError)) throw error;
+    return error;
+  }
+};

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Lifetime } from "../../../cache/index.js";
+import type { Clock, Period } from "../../../kernel/index.js";
+import type { ComtradeCell } from "../normalise.js";
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition: the reporter's row of one partner. */
+const Row = z.tuple([
+  z.string(),
+  z.number(),
+  z.number().nullable(),
+  z.enum(["CIF", "FOB", "UNKNOWN"]),
+  z.boolean(),
+  z.string(),
+]);
+const Rows = z.object({ partners: z.array(z.string()).nullable(), rows: z.array(Row) });
+
+export type KeptRow = Readonly<z.infer<typeof Row>>;
+
+/** What is kept of one reporter, period, flow and code. A partner that was asked for and has no row did not trade. */
+export interface CellRows {
+  /** Those asked for; null: every partner and World. */
+  readonly partners: readonly string[] | null;
+  readonly rows: readonly KeptRow[];
+}
+
+export const keptRow = (row: ComtradeCell): KeptRow => [
+  row.partner,
+  row.valueUsd,
+  row.netWeightT,
+  row.valuation,
+  row.status.includes("ESTIMATED"),
+  row.edition,
+];
+
+export const readCell = (value: unknown): CellRows | undefined => Rows.safeParse(value).data;
+
+/** Rows of some partners and of others; the later answer counts where both have one. */
+export const mergeCells = (held: CellRows, loaded: CellRows): CellRows => {
+  if (loaded.partners === null) return loaded;
+  if (held.partners === null) return held;
+  const asked = new Set(loaded.partners);
+  return {
+    partners: [...new Set([...held.partners, ...asked])].sort(),
+    rows: [...held.rows.filter(([partner]) => !asked.has(partner)), ...loaded.rows],
+  };
+};
+
+export const holdsPartners = (value: CellRows, wanted: ReadonlySet<string> | "ALL"): boolean =>
+  value.partners === null || (wanted !== "ALL" && [...wanted].every((partner) => value.partners!.includes(partner)));
+
+/** Years closed for more than two years are seldom revised; everything else within months of its first release. */
+export const lifetimeOf = (period: Period, clock: Clock): Lifetime => {
+  const isClosed = period.kind === "YEAR" && clock.now().getUTCFullYear() - period.year > 2;
+  return { freshMs: isClosed ? 30 * DAY_MS : 24 * HOUR_MS, staleMs: 90 * DAY_MS };
+};

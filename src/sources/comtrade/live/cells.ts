@@ -1,0 +1,94 @@
+import type { CellSpace, Held, Wanted } from "../../../cache/index.js";
+import type { Clock, RequestContext } from "../../../kernel/index.js";
+import type { TradeRequest } from "../../../planner/index.js";
+import { planTrade } from "../../../planner/index.js";
+import type { Asked, AskDeps, Asking } from "./ask.js";
+import { ask } from "./ask.js";
+import type { CellRows } from "./cell.js";
+import { loadedOf } from "./load.js";
+import { plannedCall } from "./request.js";
+import type { WantedCell, WantedCells } from "./wanted.js";
+import { wantsOf } from "./wanted.js";
+
+export type CellOutcome = Held<CellRows> | Error;
+
+/** The budget of one request refused calls of a load. Not a CodedError: the store would remember it against everybody who asks next. */
+class NotAdmitted extends Error {
+  constructor(readonly reason: Error) {
+    super(reason.message);
+  }
+}
+
+interface FetchDeps extends AskDeps {
+  readonly clock: Clock;
+  readonly space: CellSpace<CellRows>;
+}
+
+/**
+ * What is held or comes for every wanted cell. All calls are announced before the first is made; null where they may not be made.
+ * Throws LIMIT_UPSTREAM_CALLS.
+ */
+export const outcomesOf = async (
+  wanted: WantedCells,
+  context: RequestContext,
+  deps: FetchDeps,
+): Promise<ReadonlyMap<WantedCell, CellOutcome> | null> => {
+  const { space, caps, upstream } = deps;
+  const { list } = wanted;
+  const places = list.map((cell) => cell.wanted);
+  const held = await space.peek(places);
+  const missing = list.filter((_, at) => held[at] === undefined);
+  const calls = (requests: readonly TradeRequest[]) =>
+    requests.map((request) => plannedCall(request, upstream, deps.codes, deps.withKey));
+  const { requests } = planTrade(wantsOf(missing), caps);
+  if (requests.length > 0 && !context.gate.admit(calls(requests))) return null;
+  // What is held is enough, and a plan renews nothing.
+  if (context.gate.mode === "PLAN") return new Map(list.map((cell, at) => [cell, held[at]!]));
+
+  let admitted = requests.length;
+  const admit = (more: readonly TradeRequest[]) => {
+    admitted -= more.length;
+    if (admitted >= 0) return;
+    const beyond = more.slice(admitted);
+    admitted = 0;
+    try {
+      context.gate.admit(calls(beyond));
+    } catch (error) {
+      throw new NotAdmitted(error as Error);
+    }
+  };
+  const load = async (absent: readonly Wanted<CellRows>[], signal: AbortSignal, background: boolean) => {
+    const plan = planTrade(wantsOf(absent.map((place) => wanted.of(place))), caps);
+    const asking: Asking = background
+      ? { signal, background, admit: () => {}, called: () => {} }
+      : { signal, background, admit, called: () => context.usage.called(upstream.sourceId) };
+    asking.admit(plan.requests);
+    const answers = await askAll(plan.requests, deps, asking, (whole) =>
+      space.put(loadedOf(whole, wanted.names, deps.clock)),
+    );
+    return loadedOf(answers, wanted.names, deps.clock);
+  };
+  const outcomes = await space.through(places, load, context.signal);
+  context.usage.cached += outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
+  return new Map(
+    list.map((cell, at) => {
+      const outcome = outcomes[at]!;
+      return [cell, outcome instanceof NotAdmitted ? outcome.reason : outcome];
+    }),
+  );
+};
+
+/** All calls together; where the budget ends in the middle, `keep` stores what the others brought. */
+const askAll = async (
+  requests: readonly TradeRequest[],
+  deps: AskDeps,
+  asking: Asking,
+  keep: (answers: readonly Asked[]) => void,
+): Promise<readonly Asked[]> => {
+  const settled = await Promise.allSettled(requests.map((request) => ask(request, deps, asking)));
+  const whole = settled.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+  const refused = settled.find((one) => one.status === "rejected");
+  if (!refused) return whole;
+  keep(whole);
+  throw refused.reason;
+};

@@ -1,0 +1,64 @@
+import type { Upstream } from "../../../http/index.js";
+import type { PlannedCall } from "../../../kernel/index.js";
+import { Period } from "../../../kernel/index.js";
+import type { TradeCaps, TradeRequest } from "../../../planner/index.js";
+import { WORLD } from "../../../trade/trade.port.js";
+import type { ComtradeCodeBook } from "../codes.js";
+import { COMTRADE_CAPS, comtradeRequest } from "../request.js";
+
+/** Rows come out of an estimate: a fifth is left for its error. */
+const ROW_TARGET = 0.8;
+
+const EMPTY = { frequency: "A", reporters: [], partners: [], commodities: [], flows: [], periods: [] } as const;
+
+export const comtradeCaps = (upstream: Upstream, withKey: boolean): TradeCaps => {
+  const { rows, periods, urlLength } = withKey ? COMTRADE_CAPS.withKey : COMTRADE_CAPS.preview;
+  return {
+    rowCap: rows,
+    rowTarget: rows * ROW_TARGET,
+    maxPeriods: periods,
+    maxUrlLength: urlLength,
+    baseUrlLength: upstream.urlLength(comtradeRequest(EMPTY, withKey)),
+    world: WORLD,
+    canWildcardPartners: true,
+  };
+};
+
+/** A period as Comtrade writes it. */
+export const periodOf = (text: string): Period =>
+  text.length === 4 ? Period.year(Number(text)) : Period.month(Number(text.slice(0, 4)), Number(text.slice(4)));
+
+/** The planner's texts are alpha-3; Comtrade's own numbers are made at the last moment, those of ended states in their years. */
+export const toHttp = (request: TradeRequest, codes: ComtradeCodeBook, withKey: boolean) => {
+  const periods = request.periods.map(periodOf);
+  const firstYear = Math.min(...periods.map(({ year }) => year));
+  return comtradeRequest(
+    {
+      frequency: request.frequency as "A" | "M",
+      reporters: request.reporters.flatMap((code) => codes.reporterCodes(code, firstYear)),
+      partners:
+        request.partners === "ALL" ? "ALL" : request.partners.flatMap((code) => codes.partnerCodes(code, firstYear)),
+      commodities: request.commodities,
+      flows: request.flows as readonly ("M" | "X")[],
+      periods,
+    },
+    withKey,
+  );
+};
+
+export const plannedCall = (
+  request: TradeRequest,
+  upstream: Upstream,
+  codes: ComtradeCodeBook,
+  withKey: boolean,
+): PlannedCall => {
+  const { reporters, partners, covers, flows, periods, estimatedRows } = request;
+  return {
+    sourceId: upstream.sourceId,
+    method: "GET",
+    url: upstream.urlOf(toHttp(request, codes, withKey)),
+    cells:
+      reporters.length * covers.length * flows.length * periods.length * (partners === "ALL" ? 1 : partners.length),
+    estimatedRows,
+  };
+};
