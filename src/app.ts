@@ -1,5 +1,5 @@
 import { createAgreements } from "./agreements/index.js";
-import { openLive } from "./app/live.js";
+import { inOrder, openLive } from "./app/live.js";
 import { paths, packageVersion } from "./app/paths.js";
 import { sourceStates } from "./app/source-states.js";
 import type { Config } from "./config.js";
@@ -52,12 +52,19 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   const { manifest } = snapshot;
   const catalogue = createCatalogue();
   const reference = createReference(referenceTables(snapshot));
-  // `live` without live sources answers with missing reasons; reference tables are always the bundled ones.
+  // Reference tables are always the bundled ones.
   const embedded = config.mode !== "live";
-  const live = openLive(config, snapshot, reference.service);
+  const live = await openLive(config, snapshot, reference.service);
   const loaded = embedded ? openLoaded(config.storeDir) : null;
   const common = { reference: reference.service, sources: catalogue };
-  const prices = createPrices({ ...common, ports: loaded ? [...loaded.prices, new SnapshotPrices(snapshot)] : [] });
+  const prices = createPrices({
+    ...common,
+    // A file that the user has loaded is the user's choice: it comes before everything.
+    ports: [
+      ...(loaded?.prices ?? []),
+      ...inOrder([...live.prices, ...(embedded ? [new SnapshotPrices(snapshot)] : [])], config.priceOrder),
+    ],
+  });
   const agreements = createAgreements({
     ...common,
     ports: [...live.agreements, ...(embedded ? [snapshotRegister(snapshot), snapshotAgreements(snapshot)] : [])],
@@ -65,7 +72,10 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   });
   const trade = createTrade({
     ...common,
-    ports: embedded ? [new SnapshotTrade(snapshot, reference.service)] : [],
+    ports: inOrder(
+      [...live.trade, ...(embedded ? [new SnapshotTrade(snapshot, reference.service)] : [])],
+      config.tradeOrder,
+    ),
     clock: systemClock,
     credential: config.source("comtrade").key ? null : comtradeCredential,
   });

@@ -1,34 +1,90 @@
 import type { AgreementsPort } from "../agreements/index.js";
+import type { Cache } from "../cache/index.js";
 import type { Config } from "../config.js";
-import type { Upstream } from "../http/index.js";
+import type { Http, Upstream } from "../http/index.js";
 import { systemClock } from "../kernel/index.js";
+import type { PricePort } from "../prices/index.js";
 import type { Reference } from "../reference/index.js";
+import type { ComtradeCodeRow } from "../sources/comtrade/codes.js";
+import { comtradeCodeBook } from "../sources/comtrade/codes.js";
+import { comtradeSpec, ComtradeTrade } from "../sources/comtrade/live/index.js";
+import { createLivePrices } from "../sources/live-prices/index.js";
 import { createLiveRegisters, embeddedRegisters } from "../sources/live-registers/index.js";
+import { SnapshotPrices } from "../sources/snapshot/prices.js";
 import type { SnapshotStore } from "../sources/snapshot/table.js";
+import type { TradePort } from "../trade/index.js";
 import { openUpstreams } from "./upstreams.js";
 
 /** Everything that is asked over the network. */
 export interface Live {
+  readonly trade: readonly TradePort[];
+  readonly prices: readonly PricePort[];
   readonly agreements: readonly AgreementsPort[];
   /** By source, for its state. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
   close(): Promise<void>;
 }
 
-const NOBODY: Live = { agreements: [], upstreams: new Map(), close: () => Promise.resolve() };
+const NOBODY: Live = {
+  trade: [],
+  prices: [],
+  agreements: [],
+  upstreams: new Map(),
+  close: () => Promise.resolve(),
+};
+
+interface Opening {
+  readonly config: Config;
+  readonly mode: "auto" | "live";
+  readonly http: Http;
+  readonly cache: Cache;
+  readonly snapshot: SnapshotStore;
+  readonly reference: Reference;
+}
 
 /** Which sources are asked in which mode: docs/decisions/0004. Connects to nobody yet. Throws CONFIG_INVALID. */
-export const openLive = (config: Config, snapshot: SnapshotStore, reference: Reference): Live => {
+export const openLive = async (config: Config, snapshot: SnapshotStore, reference: Reference): Promise<Live> => {
   const { mode } = config;
   if (mode === "snapshot") return NOBODY;
   const opened = openUpstreams(config);
   const { http, cache } = opened;
-  const settings = (id: string) => config.source(id);
-  const common = { http, cache, clock: systemClock, settings, mode };
+  const opening = { config, mode, http, cache, snapshot, reference };
+  const common = { http, cache, clock: systemClock, settings: (id: string) => config.source(id), mode };
   const registers = createLiveRegisters({ ...common, reference, snapshot: embeddedRegisters(snapshot) });
+  const series = createLivePrices({ ...common, described: await new SnapshotPrices(snapshot).catalogue() });
+  const comtrade = openComtrade(opening);
   return {
+    trade: comtrade.map(({ port }) => port),
+    prices: series.map(({ port }) => port),
     agreements: registers.ports,
-    upstreams: registers.upstreams,
+    upstreams: new Map([
+      ...registers.upstreams,
+      ...[...series, ...comtrade].map(({ upstream }) => [upstream.sourceId, upstream] as const),
+    ]),
     close: () => opened.close(),
   };
 };
+
+/** Without a key there is the preview alone: in `auto` it would answer a part of what the snapshot answers whole. */
+const openComtrade = ({ config, mode, http, cache, snapshot, reference }: Opening) => {
+  const setting = config.source("comtrade");
+  if (mode === "auto" && !setting.key && !setting.url) return [];
+  const upstream = http.source(comtradeSpec(setting, mode));
+  const port = new ComtradeTrade({
+    upstream,
+    cache,
+    codes: comtradeCodeBook(snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json")),
+    reference,
+    clock: systemClock,
+    withKey: setting.key !== null,
+    hasFallback: mode === "auto",
+  });
+  return [{ port, upstream }];
+};
+
+/** As the setting has it, the others behind in their own order. */
+export const inOrder = <T extends { readonly sourceId: string }>(ports: readonly T[], order: readonly string[]): T[] =>
+  [...ports].sort((a, b) => placeOf(a.sourceId, order) - placeOf(b.sourceId, order));
+
+const placeOf = (sourceId: string, order: readonly string[]): number =>
+  order.includes(sourceId) ? order.indexOf(sourceId) : order.length;
