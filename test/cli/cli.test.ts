@@ -6,12 +6,13 @@ import { cliDeps } from "../../src/app/cli-deps.js";
 import { COMMANDS, runCli } from "../../src/cli/index.js";
 import type { CliDeps } from "../../src/cli/index.js";
 import { loadConfig } from "../../src/config.js";
+import { NO_STORE } from "../support/no-store.js";
 
 const run = async (argv: readonly string[], overrides: Partial<CliDeps> = {}) => {
   let [out, err] = ["", ""];
   const code = await runCli(argv, {
     ...cliDeps(),
-    config: () => loadConfig({ ENTREPOT_MODE: "snapshot", PORT: "0" }),
+    config: () => loadConfig({ ENTREPOT_MODE: "snapshot", PORT: "0", ...NO_STORE }),
     write: (text) => void (out += text),
     complain: (text) => void (err += text),
     ...overrides,

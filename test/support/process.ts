@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { NO_STORE } from "./no-store.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 export const BUILT = join(ROOT, "dist/main.js");
@@ -20,7 +21,7 @@ export interface Running {
 export const start = (args: readonly string[], environment: Record<string, string> = {}): Running => {
   const child = spawn(process.execPath, [BUILT, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], PORT: "0", ...environment },
+    env: { PATH: process.env["PATH"], PORT: "0", ...NO_STORE, ...environment },
   });
   let [out, err] = ["", ""];
   child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
