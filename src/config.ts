@@ -73,6 +73,10 @@ export const SETTINGS = {
     "calls",
     "Most calls to sources that one operation may cause, after what is held; checked before the first.",
   ),
+  liveSources: order(
+    "ENTREPOT_LIVE_SOURCES",
+    "Sources that `auto` asks too, though nothing of theirs is embedded, e.g. `imf-pcps,ecb,eurostat,dbnomics,fred`; one with a key or an address set is asked anyway. `live` asks all.",
+  ),
   tradeOrder: order("ENTREPOT_TRADE_ORDER", "Who is asked first for trade: `snapshot,comtrade` turns the order round."),
   priceOrder: order("ENTREPOT_PRICE_ORDER", "Who is asked first for prices, e.g. `snapshot`: recorded figures first."),
   cache: oneOf(

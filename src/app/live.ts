@@ -51,7 +51,10 @@ export const openLive = async (config: Config, snapshot: SnapshotStore, referenc
   const opening = { config, mode, http, cache, snapshot, reference };
   const common = { http, cache, clock: systemClock, settings: (id: string) => config.source(id), mode };
   const registers = createLiveRegisters({ ...common, reference, snapshot: embeddedRegisters(snapshot) });
-  const series = createLivePrices({ ...common, described: await new SnapshotPrices(snapshot).catalogue() });
+  const described = await new SnapshotPrices(snapshot).catalogue();
+  const series = createLivePrices({ ...common, described }).filter(({ port: { sourceId } }) =>
+    isAsked(sourceId, config, described),
+  );
   const comtrade = openComtrade(opening);
   return {
     trade: comtrade.map(({ port }) => port),
@@ -63,6 +66,18 @@ export const openLive = async (config: Config, snapshot: SnapshotStore, referenc
     ]),
     close: () => opened.close(),
   };
+};
+
+/** Series of which nothing is embedded fail without a network: in `auto` they are asked of sources that somebody has chosen. */
+const isAsked = (sourceId: string, config: Config, embedded: readonly { readonly sourceId: string }[]): boolean => {
+  const { url, key } = config.source(sourceId);
+  return (
+    config.mode === "live" ||
+    url !== null ||
+    key !== null ||
+    config.liveSources.includes(sourceId) ||
+    embedded.some((series) => series.sourceId === sourceId)
+  );
 };
 
 /** Without a key there is the preview alone: in `auto` it would answer a part of what the snapshot answers whole. */

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
+import type { FormattedExecutionResult } from "graphql";
 import type { RequestContext } from "../kernel/index.js";
 import type { SourceStateProvider } from "./source-state.js";
 
@@ -15,12 +16,19 @@ export const usagePlugin = (maxRows: number, states: SourceStateProvider): Apoll
           cost: { rows: usage.costRows, limit: maxRows },
           plan: gate.mode === "PLAN" ? planOf(contextValue) : spentBy(contextValue, states),
         };
-        // Made without the calls it needs, an answer would be half of one.
-        if (gate.mode === "PLAN") result.data = null;
+        if (gate.mode === "PLAN") keepOnlyThePlan(result);
         return Promise.resolve();
       },
     }),
 });
+
+/** Made without the calls it needs, an answer would be half of one, and what it lacks no failure of a source. */
+const keepOnlyThePlan = (result: FormattedExecutionResult): void => {
+  result.data = null;
+  const errors = result.errors?.filter(({ extensions }) => !String(extensions?.["code"]).startsWith("UPSTREAM_"));
+  if (errors?.length) result.errors = errors;
+  else delete result.errors;
+};
 
 const spentBy = ({ usage, gate }: RequestContext, states: SourceStateProvider) => ({
   upstreamCalls: usage.upstreamCalls,
