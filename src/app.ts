@@ -67,7 +67,10 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
   });
   const agreements = createAgreements({
     ...common,
-    ports: [...live.agreements, ...(embedded ? [snapshotRegister(snapshot), snapshotAgreements(snapshot)] : [])],
+    ports: [
+      ...live.agreements,
+      ...(loaded?.agreements([snapshotRegister(snapshot), snapshotAgreements(snapshot)]) ?? []),
+    ],
     awaitLive: config.mode === "live",
   });
   const trade = createTrade({
