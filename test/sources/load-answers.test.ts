@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { cliDeps } from "../../src/app/cli-deps.js";
+import { runOperation } from "../../src/cli/run-operation.js";
+import { loadConfig } from "../../src/config.js";
+import { NAME_2023, PLANT_2023, release2023 } from "../support/gem-2023.js";
+import { loadInto, temporaryFolder } from "../support/loading.js";
+import { NAME, sheet } from "../support/pink-sheet.js";
+import { workbook } from "../support/workbook.js";
+
+/** The whole gateway over the folder, as `entrepot query` runs it. */
+const answerOf = async (storeDir: string, document: string): Promise<unknown> => {
+  const config = () => loadConfig({ ENTREPOT_MODE: "snapshot", ENTREPOT_STORE_DIR: storeDir });
+  const { data, errors } = await runOperation({ document, variables: {} }, { ...cliDeps(), config }, "RUN");
+  expect(errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(data));
+};
+
+test("a loaded Pink Sheet answers before the embedded one, with its own edition; what it lacks the embedded one answers", async () => {
+  const storeDir = temporaryFolder();
+  await loadInto(storeDir, "wb-pink-sheet", { [NAME]: workbook(sheet("2026")) });
+  const field = (id: string) => `priceSeries(id: "wb-pink-sheet:${id}") {
+    observations(from: "2012-05", to: "2012-05") {
+      value { value freshness provenance { dataset publishedAt } }
+    } }`;
+  expect(await answerOf(storeDir, `{ nickel: ${field("NICKEL")} rebar: ${field("STL_JP_REBAR")} }`)).toMatchObject({
+    nickel: {
+      observations: [
+        {
+          value: {
+            value: 8000,
+            freshness: "RECORDED",
+            provenance: [{ publishedAt: expect.stringMatching(/^2016-07-05/) }],
+          },
+        },
+      ],
+    },
+    rebar: {
+      observations: [{ value: { provenance: [{ dataset: expect.stringContaining("edition of 2020-08-04") }] } }],
+    },
+  });
+});
+
+test("Pakistan Steel Mills: operating in the release of 2023, retired in that of 2025, in one node", async () => {
+  const storeDir = temporaryFolder();
+  await loadInto(storeDir, "gem-gist", { [NAME_2023]: release2023(PLANT_2023) });
+  const document = `{ facility(id: "gem-SPK00002") {
+    keys status
+    statusHistory { status from { date } provenance { dataset } }
+    capacity { entries { product status asOf { date } } }
+  } }`;
+  const { facility } = (await answerOf(storeDir, document)) as {
+    facility: {
+      keys: string[];
+      status: string;
+      statusHistory: { status: string; from: unknown; provenance: { dataset: string }[] }[];
+      capacity: { entries: { product: string; status: string; asOf: unknown }[] };
+    };
+  };
+  expect(facility.keys).toEqual(expect.arrayContaining(["gem-P100000120781", "gem-SPK00002"]));
+  const states = facility.statusHistory.map(({ status, provenance }) => `${status} ${provenance[0]?.dataset}`);
+  expect(states).toContain("OPERATING Global Iron and Steel Tracker, release of 2023-03, plant level");
+  expect(states).toContain("RETIRED Global Iron and Steel Tracker, September 2025 (V1), plant level");
+  const steel = facility.capacity.entries.filter(({ product }) => product === "CRUDE_STEEL");
+  expect(steel).toEqual(
+    expect.arrayContaining([
+      { product: "CRUDE_STEEL", status: "RETIRED", asOf: { date: "2025-09-01" } },
+      { product: "CRUDE_STEEL", status: "OPERATING", asOf: { date: "2023-03-01" } },
+    ]),
+  );
+});
+
+test("without anything loaded nothing of it is in the graph", async () => {
+  expect(await answerOf(temporaryFolder(), `{ facilities(country: "PAK") { totalCount } }`)).toEqual({
+    facilities: { totalCount: 8 },
+  });
+});
