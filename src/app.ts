@@ -88,7 +88,13 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
     ...config,
     parts,
     catalogue,
-    sourceStates: sourceStates({ catalogue, manifest, config, openedAt: new Date(), upstreams: live.upstreams }),
+    sourceStates: sourceStates({
+      catalogue,
+      manifest: { ...manifest, files: [...manifest.files, ...(loaded?.files ?? [])] },
+      config,
+      openedAt: new Date(),
+      upstreams: live.upstreams,
+    }),
     gateway: new Gateway({
       version: packageVersion(),
       mode: MODE[config.mode],
