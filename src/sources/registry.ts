@@ -12,6 +12,7 @@ import { ECB } from "./ecb/record.js";
 import { EUROSTAT } from "./eurostat/record.js";
 import { FED_H10 } from "./fed-h10/record.js";
 import { FRED } from "./fred/record.js";
+import { gdelt } from "./gdelt/record.js";
 import { gemGist } from "./gem-gist/record.js";
 import { hs } from "./hs/record.js";
 import { huggo } from "./huggo/record.js";
@@ -45,6 +46,7 @@ export const SOURCE_RECORDS: readonly SourceRecord[] = [
   EUROSTAT,
   FED_H10,
   FRED,
+  gdelt,
   gemGist,
   hs,
   huggo,

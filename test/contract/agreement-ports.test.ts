@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ActorRef, AgreementCorpus, CitationRecord } from "../../src/agreements/agreements.records.js";
 import type { AgreementsPort } from "../../src/agreements/index.js";
 import { Freshness, HistoricDate } from "../../src/kernel/index.js";
+import { gdeltDayRequest } from "../../src/sources/gdelt/request.js";
 import { createCatalogue } from "../../src/sources/registry.js";
 import { snapshotAgreements } from "../../src/sources/snapshot/agreements.js";
 import { snapshotRegister } from "../../src/sources/snapshot/register.js";
@@ -22,6 +23,7 @@ import {
 } from "../support/live-registers.js";
 import { byKey } from "../support/register.js";
 import { body, FakeUpstream, json, status } from "../support/upstream.js";
+import { zipOf } from "../support/zip.js";
 
 /** What every register promises, whether it is asked over the network (on loopback here) or read out of the snapshot. */
 const item = (id: string) => ({
@@ -44,6 +46,17 @@ const linked = {
   organisationKind: "OTHER",
 } as const;
 
+const DAY = new Date(Date.now() - 36 * 60 * 60 * 1000).toISOString().slice(0, 10);
+const EVENT = Object.assign(new Array<string>(58).fill(""), {
+  0: "1",
+  1: DAY.replaceAll("-", ""),
+  7: "PAK",
+  17: "RUS",
+  25: "1",
+  26: "057",
+  57: "https://news.example.org/a",
+}).join("\t");
+
 let upstream: FakeUpstream;
 let live: ReturnType<typeof liveRegistersOn>;
 const ports: Record<string, () => AgreementsPort> = {
@@ -53,6 +66,7 @@ const ports: Record<string, () => AgreementsPort> = {
   "live: unctad-iia": () => live.port("unctad-iia"),
   "live: un-mtdsg": () => live.port("un-mtdsg"),
   "live: wikidata": () => live.port("wikidata"),
+  "live: gdelt": () => live.port("gdelt"),
 };
 
 beforeAll(async () => {
@@ -93,15 +107,19 @@ beforeAll(async () => {
       body(iiaPage("Russian Federation", [["893", "China", "09/11/2006"]]), "text/html"),
     )
     .on(PAGE_PATH, body(treatyPageBody(), "text/html"))
+    .on(gdeltDayRequest(DAY).path, body(zipOf({ events: EVENT }), "application/zip"))
     .on("/w/api.php", json({ entities: { Q1: item("Q1"), Q2: item("Q2") } }))
     .on("/sparql", json({ head: { vars: ["item", "alpha3", "ownerLabel"] }, results: { bindings: [] } }));
   const treaty = byKey(embedded.agreements("un-mtdsg"), "un-mtdsg-XXVI-9");
   live = liveRegistersOn(upstream, {
+    events: { pair: ["PAK", "RUS"], days: 1 },
     snapshot: onlyEmbedded({ "un-mtdsg": [{ ...treaty, parties: treaty.parties.slice(0, 2) }] }, [
       { ...linked, item: "Q1", kind: "FACILITY" },
       { ...linked, item: "Q2", kind: "ORGANISATION", key: "moip" },
     ]),
   });
+  // Never asked for a question.
+  await live.port("gdelt").load({ background: true });
 });
 afterAll(async () => {
   live.close();

@@ -12,7 +12,7 @@ import { createLiveRegisters, embeddedRegisters } from "../../src/sources/live-r
 import { referenceTables } from "../../src/sources/snapshot/reference.js";
 import { SnapshotStore } from "../../src/sources/snapshot/table.js";
 import type { FakeUpstream } from "./upstream.js";
-import { workbookFile } from "./workbook.js";
+import { workbook } from "./workbook.js";
 
 export const snapshot = SnapshotStore.open(join(import.meta.dirname, "../../fixtures/snapshot"));
 export const reference: Reference = createReference(referenceTables(snapshot)).service;
@@ -67,7 +67,7 @@ export const rtaRow = (id: number, over: Partial<RtaRow> = {}): RtaRow => ({
   ...over,
 });
 export const rtaWorkbook = (rows: readonly RtaRow[]): Buffer =>
-  workbookFile({
+  workbook({
     AllRTAs: [RTA_HEAD, ...rows.map((row) => RTA_HEAD.map((title) => row[title] ?? null))],
     "RTA Changes": [
       ["RTA ID", "Changes affect", "Date of signature of changes", "Date of entry into force of changes"],

@@ -4,9 +4,8 @@ import { CodedError } from "../../kernel/index.js";
 import { atEdge, badData } from "../edge.js";
 
 const SOURCE = "gdelt";
-const COLUMNS = 61;
 
-/** Places of the columns we read in a line of the events file, which has no header. */
+/** Places of the columns we read in a line, which both kinds of file have. */
 const AT = {
   id: 0,
   day: 1,
@@ -18,10 +17,15 @@ const AT = {
   mentions: 31,
   sources: 32,
   tone: 34,
-  place: 52,
-  placeCountryFips: 53,
-  added: 59,
-  url: 60,
+} as const;
+
+/**
+ * Files of a quarter of an hour (2.0) have 61 columns; files of a day (1.0) lack the three of second-level districts. The latter is after
+ * GDELT's code book: no such file was at hand.
+ */
+const LAYOUTS = {
+  QUARTER_HOUR: { columns: 61, place: 52, placeCountryFips: 53, url: 60 },
+  DAY: { columns: 58, place: 50, placeCountryFips: 51, url: 57 },
 } as const;
 
 export interface GdeltEvent {
@@ -44,8 +48,9 @@ export interface GdeltEvent {
 const numberOrNull = (text: string): number | null =>
   text.trim() === "" || !Number.isFinite(Number(text)) ? null : Number(text);
 
-/** The events export: tab-separated, 61 columns, quotes are ordinary characters. A line of another width is a cut file. */
-export const decodeGdeltEvents = (text: string): readonly GdeltEvent[] => {
+/** The events export: tab-separated without a header, quotes are ordinary characters. A line of another width is a cut file. */
+export const decodeGdeltEvents = (text: string, file: keyof typeof LAYOUTS = "QUARTER_HOUR"): readonly GdeltEvent[] => {
+  const { columns, ...at } = LAYOUTS[file];
   const lines = parse(text, {
     delimiter: "\t",
     quote: false,
@@ -53,7 +58,7 @@ export const decodeGdeltEvents = (text: string): readonly GdeltEvent[] => {
     skip_empty_lines: true,
   });
   return lines.map((cells, index) => {
-    if (cells.length !== COLUMNS) throw badData(SOURCE, `line ${index + 1}`, `${COLUMNS} columns`, cells.length);
+    if (cells.length !== columns) throw badData(SOURCE, `line ${index + 1}`, `${columns} columns`, cells.length);
     const day = cells[AT.day]!;
     if (!/^\d{8}$/.test(day)) throw badData(SOURCE, `line ${index + 1}.SQLDATE`, "YYYYMMDD", day);
     return {
@@ -67,9 +72,9 @@ export const decodeGdeltEvents = (text: string): readonly GdeltEvent[] => {
       mentions: Number(cells[AT.mentions]),
       sources: Number(cells[AT.sources]),
       tone: numberOrNull(cells[AT.tone]!),
-      place: cells[AT.place] || null,
-      placeCountryFips: cells[AT.placeCountryFips] || null,
-      url: cells[AT.url]!,
+      place: cells[at.place] || null,
+      placeCountryFips: cells[at.placeCountryFips] || null,
+      url: cells[at.url]!,
     };
   });
 };

@@ -1,9 +1,11 @@
 import type { AgreementsPort } from "../../agreements/agreements.port.js";
 import type { Upstream, UpstreamSpec } from "../../http/index.js";
+import { gdelt } from "../gdelt/record.js";
 import { unMtdsg } from "../un-mtdsg/record.js";
 import { unctadIia } from "../unctad-iia/record.js";
 import { wikidata } from "../wikidata/record.js";
 import { wtoRta } from "../wto-rta/record.js";
+import { gdeltSpec, liveGdelt } from "./gdelt.js";
 import type { LiveRegisterDeps } from "./types.js";
 import { liveUnMtdsg, unMtdsgSpec } from "./un-mtdsg.js";
 import { liveUnctadIia, unctadIiaSpec } from "./unctad-iia.js";
@@ -37,13 +39,16 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
     upstreamOf(wikidata.id, wikidataSpec),
     upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec),
   ];
+  const news = deps.events ? upstreamOf(gdelt.id, gdeltSpec) : null;
+  const asked = [trade, investment, treaties, entities, ...(news ? [news] : [])];
   return {
     ports: [
       liveWtoRta(trade, deps),
       liveUnctadIia(investment, deps),
       liveUnMtdsg(treaties, deps),
       liveWikidata({ entities, queries }, deps),
+      ...(deps.events && news ? [liveGdelt(news, deps, deps.events)] : []),
     ],
-    upstreams: new Map([trade, investment, treaties, entities].map((upstream) => [upstream.sourceId, upstream])),
+    upstreams: new Map(asked.map((upstream) => [upstream.sourceId, upstream])),
   };
 };

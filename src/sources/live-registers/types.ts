@@ -38,6 +38,14 @@ export interface LiveRegisterDeps {
   readonly reference: NameReference;
   /** Investment treaties are listed by country. */
   readonly countries?: readonly IiaCountry[];
+  /** Events out of news are asked for only where this is set: ten megabytes a day. */
+  readonly events?: EventsWanted;
+}
+
+export interface EventsWanted {
+  /** CAMEO codes of countries, which are alpha-3 for nearly all. */
+  readonly pair: readonly [string, string];
+  readonly days: number;
 }
 
 /** The page of a country in UNCTAD's navigator; only the number decides which country comes. */

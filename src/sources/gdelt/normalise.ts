@@ -1,0 +1,65 @@
+import type { EventRecord } from "../../agreements/agreements.records.js";
+import { CAMEO_LABELS } from "./cameo.js";
+import type { GdeltEvent } from "./decode.js";
+import { gdelt } from "./record.js";
+
+const KINDS: Readonly<Record<string, EventRecord["kind"]>> = {
+  "036": "MEETING",
+  "040": "MEETING",
+  "041": "MEETING",
+  "042": "VISIT",
+  "043": "VISIT",
+  "044": "MEETING",
+  "045": "MEETING",
+  "046": "MEETING",
+  "057": "SIGNING",
+};
+const kindOf = (code: string): EventRecord["kind"] => KINDS[code] ?? (/^0[35]/.test(code) ? "STATEMENT" : "OTHER");
+
+const hostOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).hostname : null);
+
+/** Is it co-operation between the two, as the first thing a report says? */
+export const isBetween = ({ actor1, actor2, code, isRoot }: GdeltEvent, [a, b]: readonly [string, string]): boolean =>
+  isRoot && code in CAMEO_LABELS && ((actor1 === a && actor2 === b) || (actor1 === b && actor2 === a));
+
+/** One agency text becomes many events: of one day, act and direction the most mentioned one stands for all. */
+const distinct = (events: readonly GdeltEvent[]): GdeltEvent[] => {
+  const kept = new Map<string, GdeltEvent>();
+  for (const event of events) {
+    const key = `${event.day} ${event.code} ${event.actor1}`;
+    const held = kept.get(key);
+    if (!held || event.mentions > held.mentions || (event.mentions === held.mentions && event.id < held.id))
+      kept.set(key, event);
+  }
+  return [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** Reports of co-operation between two countries. Coded by a machine out of news: what was reported, not what is so. */
+export const normaliseGdelt = (
+  events: readonly GdeltEvent[],
+  pair: readonly [string, string],
+  nameOf: (code: string) => string,
+  retrievedOn: string,
+): EventRecord[] =>
+  distinct(events.filter((event) => isBetween(event, pair))).map((event) => ({
+    key: `gdelt-${event.id}`,
+    kind: kindOf(event.code),
+    title: `${nameOf(event.actor1)} ${CAMEO_LABELS[event.code]!} (with ${nameOf(event.actor2)}; as reported)`,
+    on: event.day,
+    place: event.place,
+    cameoCode: event.code,
+    participants: [event.actor1, event.actor2].map((code) => ({ kind: "COUNTRY", code })),
+    agreements: [],
+    facilities: [],
+    conflicts: [],
+    citations: [
+      {
+        sourceId: gdelt.id,
+        dataset: `Event ${event.id}, ${event.mentions} mentions`,
+        url: URL.canParse(event.url) ? event.url : null,
+        publisher: hostOf(event.url),
+        publishedOn: null,
+        retrievedOn,
+      },
+    ],
+  }));
