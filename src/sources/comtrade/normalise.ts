@@ -38,6 +38,7 @@ const cellKey = (cell: ComtradeCell): string =>
  */
 export const normaliseComtrade = (rows: readonly ComtradeRow[], codes: ComtradeCodes): readonly ComtradeCell[] => {
   const cells = new Map<string, ComtradeCell>();
+  const periods = new Map<string, Period>();
   for (const [index, row] of rows.entries()) {
     const flow = FLOWS[row.flowCode];
     if (
@@ -52,13 +53,15 @@ export const normaliseComtrade = (rows: readonly ComtradeRow[], codes: ComtradeC
     const partner = codes.alpha3OfPartner(row.partnerCode);
     if (!reporter) throw badData("comtrade", `data.${index}.reporterCode`, "a reporter of the list", row.reporterCode);
     if (!partner) throw badData("comtrade", `data.${index}.partnerCode`, "a partner of the list", row.partnerCode);
+    const period = periods.get(row.period) ?? periodOf(row);
+    periods.set(row.period, period);
     const cell = {
       ...figures(row, flow),
       reporter,
       partner,
       commodity: row.cmdCode,
       flow,
-      period: periodOf(row),
+      period,
       edition: row.classificationCode,
     };
     const key = cellKey(cell);

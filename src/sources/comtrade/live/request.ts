@@ -6,8 +6,8 @@ import { WORLD } from "../../../trade/trade.port.js";
 import type { ComtradeCodeBook } from "../codes.js";
 import { COMTRADE_CAPS, comtradeRequest } from "../request.js";
 
-/** Rows come out of an estimate: a fifth is left for its error. */
-const ROW_TARGET = 0.8;
+/** Rows are estimated: a part of the cap is left for the error, less where an answer that was cut costs no quota. */
+const ROW_TARGET = { withKey: 0.8, preview: 0.9 };
 
 const EMPTY = { frequency: "A", reporters: [], partners: [], commodities: [], flows: [], periods: [] } as const;
 
@@ -15,7 +15,7 @@ export const comtradeCaps = (upstream: Upstream, withKey: boolean): TradeCaps =>
   const { rows, periods, urlLength } = withKey ? COMTRADE_CAPS.withKey : COMTRADE_CAPS.preview;
   return {
     rowCap: rows,
-    rowTarget: rows * ROW_TARGET,
+    rowTarget: rows * (withKey ? ROW_TARGET.withKey : ROW_TARGET.preview),
     maxPeriods: periods,
     maxUrlLength: urlLength,
     baseUrlLength: upstream.urlLength(comtradeRequest(EMPTY, withKey)),
