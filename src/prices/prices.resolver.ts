@@ -44,9 +44,7 @@ export class PricesResolver {
   }
 
   @FieldResolver(() => PriceObservation, { nullable: true, description: "The last figure held; null where none is." })
-  async latest(@Root() series: PriceSeries, @Ctx() context: RequestContext): Promise<PriceObservation | null> {
-    if (series.start === null || series.end === null) return null;
-    const [last] = await this.service.observations({ series: series.key, from: series.end, to: series.end }, context);
-    return last ?? null;
+  latest(@Root() series: PriceSeries, @Ctx() context: RequestContext): Promise<PriceObservation | null> {
+    return this.service.latest(series, context);
   }
 }

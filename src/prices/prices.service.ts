@@ -16,6 +16,8 @@ import type { RatePlan } from "./series-points.js";
 import { seriesPoints } from "./series-points.js";
 import { applyIndex, applyLagged, lagOf } from "./transform.js";
 
+/** A source that is later than this has stopped. */
+const PERIODS_BACK = { ANNUAL: 4, QUARTERLY: 8, MONTHLY: 24 } as const;
 const PER_YEAR = { ANNUAL: 1, QUARTERLY: 4, MONTHLY: 12 } as const;
 
 export interface PricesDeps {
@@ -48,6 +50,22 @@ export class PricesService {
   /** By key, whole id, bare code or alias. Throws CODE_UNKNOWN (with the nearest) or CODE_AMBIGUOUS. */
   async series(id: string, argument = "id"): Promise<PriceSeries> {
     return (await this.catalogue()).find(id, argument);
+  }
+
+  /** The last figure; of a series that goes on, the newest that its source has, else the last that anybody holds. */
+  async latest(series: PriceSeries, context: RequestContext): Promise<PriceObservation | null> {
+    const window = (from: Period, to: Period) =>
+      this.observations({ series: series.key, from: from.text, to: to.text }, context);
+    if (series.end === null) {
+      const now = Period.containing(context.clock.now(), series.frequency);
+      const recent = await window(now.plus(1 - PERIODS_BACK[series.frequency]), now);
+      const newest = recent.findLast(({ value }) => value.value !== null);
+      if (newest) return newest;
+    } else if (series.start === null) return null;
+    const end = series.end ?? (await this.catalogue()).lastPeriodOf(series.key);
+    if (end === null) return null;
+    const [last] = await window(Period.parse(end), Period.parse(end));
+    return last ?? null;
   }
 
   /** Every series that fits, best first. */

@@ -57,6 +57,15 @@ export class SeriesCatalogue {
     return this.#records.get(port)?.get(id);
   }
 
+  /** The last period that any port says it holds; null where none does. */
+  lastPeriodOf(id: string): string | null {
+    const ends = [...this.#records.values()].flatMap((records) => {
+      const record = records.get(id);
+      return record?.end && record.start !== null ? [record.end] : [];
+    });
+    return ends.sort().at(-1) ?? null;
+  }
+
   byKey(key: string): PriceSeries | undefined {
     return this.#byId.get(key);
   }
@@ -66,7 +75,9 @@ export class SeriesCatalogue {
     const key = keyOf("PriceSeries", input.trim());
     const found = this.#byId.get(key);
     if (found) return found;
-    const named = [...(this.#byName.get(key.toLowerCase()) ?? [])];
+    const all = [...(this.#byName.get(key.toLowerCase()) ?? [])];
+    // FRED's copy of a BLS series gives way to the publisher's own, which names it among its aliases.
+    const named = all.filter((series) => !all.some((other) => other !== series && other.aliases.includes(series.key)));
     if (named.length === 1) return named[0]!;
     if (named.length > 1)
       throw new CodedError(

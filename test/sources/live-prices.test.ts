@@ -212,5 +212,7 @@ describe("figures", () => {
     expect(records.has("fred:WPU1017")).toBe(false);
     expect(await world.ask("fred", ["bls:WPU1017"], "2020-01", "2020-12")).toEqual([null]);
     expect(world.upstream.seen).toEqual([]);
+    const copy = (await world.port("fred").catalogue()).find(({ id }) => id === "fred:WPU1017");
+    expect(copy).toMatchObject({ sourceId: "fred", unit: "index", basePeriod: "1982=100", product: null, aliases: [] });
   });
 });

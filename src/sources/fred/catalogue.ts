@@ -36,6 +36,10 @@ export const fredCopy = (record: SeriesRecord): SeriesRecord | undefined => {
         sourceId: "fred",
         title: `${record.title} (FRED's copy)`,
         aliases: [],
+        // A list of a product's series names each once.
+        product: null,
+        productMatch: null,
+        alsoFor: [],
         url: `https://fred.stlouisfed.org/series/${id.slice(FRED_PREFIX.length)}`,
       };
 };
