@@ -26,6 +26,8 @@ export interface AgreementsPort {
   readonly sourceIds: readonly string[];
   /** Asked over the network. Its records take the place of those that files hold of the same register. */
   readonly live?: boolean;
+  /** Sources of which the operator has loaded a file of their own: they are not asked over the network. */
+  readonly chosen?: readonly string[];
   /** Throws a CodedError UPSTREAM_… where it has nothing at all to give. */
   load(ask?: RegisterAsk): Promise<LoadedRegister>;
 }

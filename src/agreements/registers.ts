@@ -7,7 +7,7 @@ import type { PortState } from "./held-registers.js";
 import { holdRegisters } from "./held-registers.js";
 
 export interface AgreementsDeps {
-  /** Registers of files; where two ports hold one register, a live port comes before. */
+  /** Where files and a live port hold one register, the live port comes before, unless the file is `chosen`. */
   readonly ports: readonly AgreementsPort[];
   /** Wait for live ports at the first question; else files answer it, and live ports come with the first refresh. */
   readonly awaitLive?: boolean;
@@ -30,6 +30,7 @@ const RETRY_MS = 30_000;
  * swapped whole, and one request sees one state to its end.
  */
 export class AgreementRegisters {
+  readonly #ports: readonly AgreementsPort[];
   readonly #states: Map<AgreementsPort, PortState>;
   readonly #clock: Clock;
   #held: AgreementsService | undefined;
@@ -41,7 +42,9 @@ export class AgreementRegisters {
 
   constructor(private readonly deps: AgreementsDeps) {
     this.#clock = deps.clock ?? systemClock;
-    this.#states = new Map(deps.ports.map((port) => [port, { port, loaded: null, failure: null }]));
+    const chosen = new Set(deps.ports.flatMap((port) => port.chosen ?? []));
+    this.#ports = deps.ports.filter(({ live, sourceIds }) => !live || !sourceIds.every((id) => chosen.has(id)));
+    this.#states = new Map(this.#ports.map((port) => [port, { port, loaded: null, failure: null }]));
   }
 
   /** The state that a request works with; the first question of the process waits for the registers to be read. */
@@ -80,15 +83,14 @@ export class AgreementRegisters {
   }
 
   async #load(context: RequestContext | undefined): Promise<AgreementsService> {
-    const { ports, awaitLive } = this.deps;
-    if (awaitLive && context?.gate.mode === "PLAN") {
+    if (this.deps.awaitLive && context?.gate.mode === "PLAN") {
       // Nothing may be asked: what comes of it is this request's alone.
-      const states = await Promise.all(ports.map((port) => this.#ask(port, { context, signal: context.signal })));
+      const states = await Promise.all(this.#ports.map((port) => this.#ask(port, { context, signal: context.signal })));
       return this.#build(states);
     }
     if (!this.#first || this.#first.abandoned) {
       const first: Flight<AgreementsService> = new Flight((left) =>
-        this.#firstLoad(context, left).finally(() => {
+        this.#firstLoad(left).finally(() => {
           if (this.#first === first) this.#first = undefined;
         }),
       );
@@ -97,11 +99,12 @@ export class AgreementRegisters {
     return this.#first.join(context?.signal);
   }
 
-  async #firstLoad(context: RequestContext | undefined, left: AbortSignal): Promise<AgreementsService> {
-    const { ports, awaitLive, firstLoadMs = FIRST_LOAD_MS } = this.deps;
+  async #firstLoad(left: AbortSignal): Promise<AgreementsService> {
+    const { awaitLive, firstLoadMs = FIRST_LOAD_MS } = this.deps;
     const signal = AbortSignal.any([left, AbortSignal.timeout(firstLoadMs)]);
-    const wanted = awaitLive ? ports : ports.filter((port) => !port.live);
-    await this.#askAll(wanted, context ? { context, signal } : { signal });
+    const wanted = awaitLive ? this.#ports : this.#ports.filter((port) => !port.live);
+    // The registers are everybody's: whoever comes first is not charged for them, nor refused because of them.
+    await this.#askAll(wanted, { signal });
     return this.#swap();
   }
 

@@ -124,6 +124,13 @@ describe("a refresh", () => {
     expect(entry.freshness).toBe("CACHED");
   });
 
+  test("leaves a register alone of which the operator has loaded a file", async () => {
+    const register = live("wto-rta", loaded("wto-rta", ["wto-rta-2"]));
+    const registers = registersOf([{ ...files, chosen: ["wto-rta"] }, register]);
+    await registers.refresh();
+    expect([register.calls, keysOf(registers)]).toEqual([0, ["desta-1", "wto-rta-1"]]);
+  });
+
   test("that brings nothing newer swaps nothing", async () => {
     const register = live("wto-rta", loaded("wto-rta", ["a"]), loaded("wto-rta", ["a"], { freshness: "CACHED" }));
     const registers = registersOf([files, register]);
