@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AgreementRecord } from "../../src/agreements/agreements.records.js";
+import { AgreementRegisters } from "../../src/agreements/index.js";
 import { createContext } from "../../src/graph/context.js";
 import { CallGate, systemClock } from "../../src/kernel/index.js";
+import { createCatalogue } from "../../src/sources/registry.js";
 import {
   embedded,
   EXPORT,
@@ -13,6 +15,7 @@ import {
   liveRegistersOn,
   onlyEmbedded,
   PAGE_PATH,
+  reference,
   rtaRow,
   rtaWorkbook,
   treatyPageBody,
@@ -22,7 +25,7 @@ import {
 } from "../support/live-registers.js";
 import { byKey, codesOf, faultOf } from "../support/register.js";
 import { FakeTime } from "../support/time.js";
-import { body, FakeUpstream, status } from "../support/upstream.js";
+import { body, FakeUpstream, stall, status } from "../support/upstream.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const background = { background: true };
@@ -265,4 +268,31 @@ describe("the UN's treaties", () => {
     for (const { key } of embedded.agreements("un-mtdsg")) expect(key).toMatch(/^un-mtdsg-[IVX]+-\d+(-[a-z])?$/);
     expect(embedded.agreements("un-mtdsg")).toHaveLength(26);
   });
+});
+
+test("in mode live the first question waits for all of them, but not for one that says nothing; the next ones do not ask again", async () => {
+  const treaty = byKey(embedded.agreements("un-mtdsg"), "un-mtdsg-XXVI-9");
+  const small = onlyEmbedded({ "un-mtdsg": [{ ...treaty, parties: treaty.parties.slice(0, 2) }] });
+  upstream.on("*", status(404)).on(EXPORT, stall()).on(XML_PATH, body(treatyXmlBody(), "text/xml"));
+  const { ports } = registersOn({ snapshot: small, mode: "live" });
+  const registers = new AgreementRegisters({
+    ports,
+    awaitLive: true,
+    firstLoadMs: 400,
+    reference,
+    sources: createCatalogue(),
+  });
+  const contexts = Array.from({ length: 50 }, () => createContext({ deadlineMs: 5_000, clock: systemClock }));
+  const [first, ...others] = await Promise.all(contexts.map((context) => registers.current(context)));
+  expect(new Set([first, ...others]).size).toBe(1);
+  expect(first!.index.agreements.map(({ record }) => record.key)).toEqual(["un-mtdsg-XXVI-9"]);
+  expect(first!.coverage.map((row) => [row.source.id, row.available, row.freshness, row.errorCode])).toEqual([
+    ["un-mtdsg", true, "LIVE", null],
+    ["wto-rta", false, null, "UPSTREAM_TIMEOUT"],
+    ["unctad-iia", false, null, "UPSTREAM_REFUSED"],
+  ]);
+  // The export, two pages, one treaty.
+  expect(upstream.seen).toHaveLength(4);
+  // They are everybody's: nobody is charged for them.
+  expect(contexts.every(({ usage, gate }) => usage.upstreamCalls === 0 && gate.planned.length === 0)).toBe(true);
 });
