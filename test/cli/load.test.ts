@@ -8,6 +8,8 @@ import { runCli } from "../../src/cli/index.js";
 import { loadConfig } from "../../src/config.js";
 import { LOADERS } from "../../src/sources/load/loaders.js";
 import { temporaryFolder } from "../support/loading.js";
+import { NAME, sheet } from "../support/pink-sheet.js";
+import { workbook } from "../support/workbook.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CSV =
@@ -70,6 +72,23 @@ describe("entrepot load", () => {
     );
     expect((await run("load", "--remove", "own-series")).out).toBe("own-series: nothing was loaded\n");
     expect((await run("load", "--list")).out).toContain("nothing is loaded");
+  });
+
+  test("doctor compares the digests of what is loaded", async () => {
+    const { run, write } = inFolder();
+    expect((await run("doctor")).out).toMatch(/^ok +loaded +nothing$/m);
+    await run("load", "own-series", write("hrc.csv", CSV));
+    expect((await run("doctor")).out).toMatch(/^ok +loaded +own-series, every digest right$/m);
+  });
+
+  test("an edition older than the embedded one is loaded and said to be so", async () => {
+    const { run, folder, storeDir } = inFolder();
+    const path = join(folder, NAME);
+    writeFileSync(path, workbook(sheet("2016")));
+    const { code, err } = await run("load", "wb-pink-sheet", path);
+    expect(code).toBe(0);
+    expect(err).toContain("edition of 2016-07-05: older than the embedded edition of 2026-03-03\n");
+    expect(existsSync(storeDir)).toBe(true);
   });
 
   test("a source without a loader, a file that is not there", async () => {

@@ -168,6 +168,11 @@ describe.skipIf(!hasSharedData)("the registers' own files: the tables of the sna
 
     const storeDir = temporaryFolder();
     await loadInto(storeDir, "gem-gist", { [name]: release.bytes });
-    expect((await corpusOf(storeDir)).facilities).toHaveLength(rowsOf().length);
+    const { facilities } = await corpusOf(storeDir);
+    expect(facilities).toHaveLength(rowsOf().length);
+    // Of the two, the file that was loaded.
+    expect(new Set(facilities.map(({ citations }) => citations[0]?.dataset))).toEqual(
+      new Set(["Global Iron and Steel Tracker, release of 2025-09, plant level"]),
+    );
   });
 });

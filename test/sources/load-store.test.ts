@@ -79,7 +79,7 @@ describe("the folder of loaded files", () => {
     const storeDir = temporaryFolder();
     await load(storeDir, "600");
     const directory = loadedDir(storeDir, "own-series");
-    const [{ path }] = openStore(storeDir, "own-series").manifest.files as [{ path: string }];
+    const path = openStore(storeDir, "own-series").manifest.files[0]!.path;
     const modes = [directory, join(directory, "manifest.json"), join(directory, path)].map((at) => statSync(at).mode);
     expect(modes.map((mode) => mode & 0o077)).toEqual([0, 0, 0]);
   });
@@ -87,7 +87,7 @@ describe("the folder of loaded files", () => {
   test("a damaged table is named with what to do; loading again repairs it", async () => {
     const storeDir = temporaryFolder();
     await load(storeDir, "600");
-    const [{ path }] = openStore(storeDir, "own-series").manifest.files as [{ path: string }];
+    const path = openStore(storeDir, "own-series").manifest.files[0]!.path;
     writeFileSync(join(loadedDir(storeDir, "own-series"), path), "{}");
     const error = await refusalOf(openTestApp({ ENTREPOT_STORE_DIR: storeDir }));
     expect(error.code).toBe("SNAPSHOT_DAMAGED");

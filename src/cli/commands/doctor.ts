@@ -54,6 +54,13 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
     },
   },
   {
+    name: "loaded",
+    run: async () => {
+      const held = (await deps.loading(config)).held();
+      return held.length === 0 ? "nothing" : `${held.map(({ sourceId }) => sourceId).join(", ")}, every digest right`;
+    },
+  },
+  {
     name: "schema",
     run: async () => `${Object.keys((await deps.openApp(config)).graph.schema.getTypeMap()).length} types`,
   },
@@ -67,7 +74,7 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
 
 export const doctor: Command = {
   name: "doctor",
-  summary: "Check Node, settings, snapshot, schema, page and port.",
+  summary: "Check Node, settings, snapshot, loaded files, schema, page and port.",
   help: `entrepot doctor
 
 One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed and nothing is asked over the network.

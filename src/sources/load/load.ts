@@ -4,6 +4,7 @@ import { CodedError } from "../../kernel/index.js";
 import { createReference } from "../../reference/index.js";
 import { snapshotAgreements } from "../snapshot/agreements.js";
 import { referenceTables } from "../snapshot/reference.js";
+import type { PartFile } from "../snapshot/build/part.js";
 import type { Manifest } from "../snapshot/table.js";
 import { SnapshotStore } from "../snapshot/table.js";
 import type { GivenFile, LoadContext } from "./loader.js";
@@ -65,9 +66,20 @@ export const loadFiles = async (request: LoadRequest): Promise<Manifest> => {
     agreementsOf: held(storeDir, snapshot, sourceId),
   };
   const tables = await loader.read(files, context);
+  for (const line of olderThanEmbedded(tables, snapshot)) progress(line);
   progress(`writing ${tables.length === 1 ? "one table" : `${tables.length} tables`}`);
   return writeLoaded(storeDir, sourceId, tables, loadedOn);
 };
+
+/** An older edition answers all the same, as the user asked for it; it is said, since files get mixed up. */
+const olderThanEmbedded = (tables: readonly PartFile[], { manifest }: SnapshotStore): readonly string[] =>
+  tables.flatMap(({ source, dataset, publishedOn }) => {
+    const editions = manifest.files.flatMap((file) => (file.source === source ? (file.publishedOn ?? []) : []));
+    const newest = editions.sort().at(-1);
+    return publishedOn && newest && publishedOn < newest.slice(0, publishedOn.length)
+      ? [`${dataset}: older than the embedded edition of ${newest}`]
+      : [];
+  });
 
 /** Other registers as they answer now, loaded ones in the place of the embedded; the one being replaced may be damaged. */
 const held = (storeDir: string, snapshot: SnapshotStore, own: string): LoadContext["agreementsOf"] => {
