@@ -1,13 +1,14 @@
 import { createAgreements } from "./agreements/index.js";
 import { inOrder, openLive } from "./app/live.js";
 import { paths, packageVersion } from "./app/paths.js";
+import type { Time } from "./app/upstreams.js";
 import { sourceStates } from "./app/source-states.js";
 import type { Config } from "./config.js";
 import { sourceVariable } from "./config.js";
 import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
 import { createGraph, Gateway, SnapshotInfo } from "./graph/index.js";
 import type { SourceCatalogue } from "./kernel/index.js";
-import { systemClock } from "./kernel/index.js";
+import { systemClock, systemSleep } from "./kernel/index.js";
 import { createLinks } from "./links/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
@@ -47,14 +48,18 @@ const REFRESH_MS = 3_600_000;
 const MODE = { auto: "AUTO", live: "LIVE", snapshot: "SNAPSHOT" } as const;
 
 /** The composition root: the only place that knows every part. Throws SNAPSHOT_DAMAGED or CONFIG_INVALID. */
-export const createApp = async (config: Config, log: ErrorLog): Promise<App> => {
+export const createApp = async (
+  config: Config,
+  log: ErrorLog,
+  time: Time = { clock: systemClock, sleep: systemSleep },
+): Promise<App> => {
   const snapshot = SnapshotStore.open(config.snapshotDir ?? paths.snapshot);
   const { manifest } = snapshot;
   const catalogue = createCatalogue();
   const reference = createReference(referenceTables(snapshot));
   // Reference tables are always the bundled ones.
   const embedded = config.mode !== "live";
-  const live = await openLive(config, snapshot, reference.service);
+  const live = await openLive(config, snapshot, reference.service, time);
   const loaded = embedded ? openLoaded(config.storeDir) : null;
   const common = { reference: reference.service, sources: catalogue };
   const prices = createPrices({
@@ -72,6 +77,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
       ...(loaded?.agreements([snapshotRegister(snapshot), snapshotAgreements(snapshot)]) ?? []),
     ],
     awaitLive: config.mode === "live",
+    clock: time.clock,
   });
   const trade = createTrade({
     ...common,
@@ -79,7 +85,7 @@ export const createApp = async (config: Config, log: ErrorLog): Promise<App> => 
       [...live.trade, ...(embedded ? [new SnapshotTrade(snapshot, reference.service)] : [])],
       config.tradeOrder,
     ),
-    clock: systemClock,
+    clock: time.clock,
     credential: config.source("comtrade").key ? null : comtradeCredential,
   });
   const links = createLinks({ ...common, trade: trade.service, prices: prices.service });

@@ -2,7 +2,7 @@ import type { AgreementsPort } from "../agreements/index.js";
 import type { Cache } from "../cache/index.js";
 import type { Config } from "../config.js";
 import type { Http, Upstream } from "../http/index.js";
-import { systemClock } from "../kernel/index.js";
+import type { Clock } from "../kernel/index.js";
 import type { PricePort } from "../prices/index.js";
 import type { Reference } from "../reference/index.js";
 import type { ComtradeCodeRow } from "../sources/comtrade/codes.js";
@@ -13,6 +13,7 @@ import { createLiveRegisters, embeddedRegisters } from "../sources/live-register
 import { SnapshotPrices } from "../sources/snapshot/prices.js";
 import type { SnapshotStore } from "../sources/snapshot/table.js";
 import type { TradePort } from "../trade/index.js";
+import type { Time } from "./upstreams.js";
 import { openUpstreams } from "./upstreams.js";
 
 /** Everything that is asked over the network. */
@@ -40,16 +41,22 @@ interface Opening {
   readonly cache: Cache;
   readonly snapshot: SnapshotStore;
   readonly reference: Reference;
+  readonly clock: Clock;
 }
 
 /** Which sources are asked in which mode: docs/decisions/0004. Connects to nobody yet. Throws CONFIG_INVALID. */
-export const openLive = async (config: Config, snapshot: SnapshotStore, reference: Reference): Promise<Live> => {
+export const openLive = async (
+  config: Config,
+  snapshot: SnapshotStore,
+  reference: Reference,
+  time: Time,
+): Promise<Live> => {
   const { mode } = config;
   if (mode === "snapshot") return NOBODY;
-  const opened = openUpstreams(config);
+  const opened = openUpstreams(config, time);
   const { http, cache } = opened;
-  const opening = { config, mode, http, cache, snapshot, reference };
-  const common = { http, cache, clock: systemClock, settings: (id: string) => config.source(id), mode };
+  const opening = { config, mode, http, cache, snapshot, reference, clock: time.clock };
+  const common = { http, cache, clock: time.clock, settings: (id: string) => config.source(id), mode };
   const registers = createLiveRegisters({ ...common, reference, snapshot: embeddedRegisters(snapshot) });
   const described = await new SnapshotPrices(snapshot).catalogue();
   const series = createLivePrices({ ...common, described }).filter(({ port: { sourceId } }) =>
@@ -81,7 +88,7 @@ const isAsked = (sourceId: string, config: Config, embedded: readonly { readonly
 };
 
 /** Without a key there is the preview alone: in `auto` it would answer a part of what the snapshot answers whole. */
-const openComtrade = ({ config, mode, http, cache, snapshot, reference }: Opening) => {
+const openComtrade = ({ config, mode, http, cache, snapshot, reference, clock }: Opening) => {
   const setting = config.source("comtrade");
   if (mode === "auto" && !setting.key && !setting.url) return [];
   const upstream = http.source(comtradeSpec(setting, mode));
@@ -90,7 +97,7 @@ const openComtrade = ({ config, mode, http, cache, snapshot, reference }: Openin
     cache,
     codes: comtradeCodeBook(snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json")),
     reference,
-    clock: systemClock,
+    clock,
     withKey: setting.key !== null,
     hasFallback: mode === "auto",
   });

@@ -4,8 +4,15 @@ import { createCache, createFileStore, createRedisStore } from "../cache/index.j
 import type { Config } from "../config.js";
 import type { Http } from "../http/index.js";
 import { createHttp } from "../http/index.js";
-import { CodedError, systemClock } from "../kernel/index.js";
+import type { Clock, Sleep } from "../kernel/index.js";
+import { CodedError } from "../kernel/index.js";
 import { packageVersion } from "./paths.js";
+
+/** Passed in, so that tests can hold it still. */
+export interface Time {
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+}
 
 /** What every live source shares; none of it exists in mode `snapshot`. */
 export interface Upstreams {
@@ -32,15 +39,16 @@ const storeOf = (config: Config) => {
 };
 
 /** Connects to nobody: calls are made when something is asked. Throws CONFIG_INVALID. */
-export const openUpstreams = (config: Config): Upstreams => {
+export const openUpstreams = (config: Config, { clock, sleep }: Time): Upstreams => {
   const store = storeOf(config);
   const cache = createCache({
-    clock: systemClock,
+    clock,
     memoryBytes: config.cacheMemoryBytes,
     ...(store ? { store } : {}),
   });
   const http = createHttp({
-    clock: systemClock,
+    clock,
+    sleep,
     userAgent: userAgent(config),
     ...(cache.ledger ? { ledger: cache.ledger } : {}),
   });

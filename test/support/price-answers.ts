@@ -1,5 +1,6 @@
 import { Period } from "../../src/kernel/index.js";
-import type { Seen } from "./upstream.js";
+import type { Reply, Seen } from "./upstream.js";
+import { json } from "./upstream.js";
 
 /** Figures of a made world, so that every answer can be reckoned again: from 2000-01 to 2026-09, but for one month. */
 export const FIRST = "2000-01";
@@ -95,18 +96,25 @@ export const fredChart = ({ query }: Seen): string => {
 /** Newest first; null where there is nothing yet. */
 export const worldBankAnswer = ({ path, query }: Seen): unknown => {
   const [, countries, indicator] = /^\/v2\/country\/([^/]+)\/indicator\/([^/]+)$/.exec(path)!;
-  const [from, to] = query.get("date")!.split(":").map(Number) as [number, number];
+  const [from, to] = query
+    .get("date")!
+    .split(":")
+    .map((text) => Period.parse(text.replace("M", "-"))) as [Period, Period];
+  // The monthly monitor has no alpha-3 but in `country.id`, and dates such as 2024M12.
+  const isMonthly = from.kind === "MONTH";
   const rows = countries!.split(";").flatMap((country) =>
-    Array.from({ length: to - from + 1 }, (_, index) => Period.year(to - index)).map((year) => ({
-      indicator: { id: indicator, value: "GDP (current US$)" },
-      country: { id: country.slice(0, 2), value: country },
-      countryiso3code: country,
-      date: year.text,
-      value: figureOf(country, year),
-      unit: "",
-      obs_status: "",
-      decimal: 0,
-    })),
+    Period.range(from, to, from.frequency)
+      .toReversed()
+      .map((period) => ({
+        indicator: { id: indicator, value: "GDP (current US$)" },
+        country: { id: isMonthly ? country : country.slice(0, 2), value: country },
+        countryiso3code: isMonthly ? "" : country,
+        date: period.text.replace("-", "M"),
+        value: figureOf(country, period),
+        unit: "",
+        obs_status: "",
+        decimal: 0,
+      })),
   );
   return [{ page: 1, pages: 1, per_page: 20_000, total: rows.length, sourceid: "2", lastupdated: "2026-10-07" }, rows];
 };
@@ -241,3 +249,7 @@ export const dbnomicsAnswer = ({ query }: Seen): unknown => {
     },
   };
 };
+
+/** The whole of BLS: whatever is asked is answered. */
+export const blsReply: Reply = (seen, response) => json(blsAnswer(seen))(seen, response);
+export const worldBankReply: Reply = (seen, response) => json(worldBankAnswer(seen))(seen, response);
