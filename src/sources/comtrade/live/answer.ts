@@ -46,6 +46,9 @@ export const answerOf = (
   const isReported = (codes: readonly string[], part: Period): boolean =>
     codes.every((code) => levelOf(code) <= (detail.get(part.text) ?? -1));
 
+  const traded = new Set(rows.map((row) => keyOf({ commodity: row.commodity, period: row.at })));
+  const hasWeights = rows.some(({ netWeightT }) => netWeightT !== null);
+  const wantsWorld = partners === "ALL" || partners.includes(WORLD);
   const answered: TradeRow[] = [];
   const gaps = new Map<string, Gap>();
   for (const [commodity, codes] of members)
@@ -60,6 +63,10 @@ export const answerOf = (
       const inside = reported.flatMap((part) =>
         codes.flatMap((code) => byCell.get(keyOf({ commodity: code, period: part })) ?? []),
       );
+      const isSilent = !reported.some((part) =>
+        codes.some((code) => traded.has(keyOf({ commodity: code, period: part }))),
+      );
+      if (isSilent && wantsWorld) answered.push(nothing(commodity, asking, reported.length, hasWeights));
       answered.push(...sumRows(inside, { commodity, period, flags: flagsOf, reportedPeriods: reported.length }));
     }
   return {
@@ -113,6 +120,21 @@ const detailOf = (rows: readonly ReportedRow[]): ReadonlyMap<string, number> => 
   const detail = new Map<string, number>();
   for (const { commodity, at } of rows) detail.set(at.text, Math.max(detail.get(at.text) ?? 0, levelOf(commodity)));
   return detail;
+};
+
+/** Nobody traded it: Comtrade writes no row of World then. */
+const nothing = (commodity: string, { period }: AskedPeriod, parts: number, hasWeights: boolean): TradeRow => {
+  const expected = period.kind === "QUARTER" ? 3 : 1;
+  return {
+    partner: WORLD,
+    commodity,
+    period,
+    valueUsd: 0,
+    valueMissing: null,
+    netWeightT: hasWeights ? 0 : null,
+    weightMissing: hasWeights ? null : "NOT_REPORTED",
+    status: parts < expected ? ["REPORTED", "PARTIAL"] : ["REPORTED"],
+  };
 };
 
 const CUT: Gap = {
