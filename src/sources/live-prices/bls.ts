@@ -41,7 +41,7 @@ export const blsSource = ({ described }: LivePriceDeps, { url, key }: PriceSetti
         return { record: asLive(record, "BLS Public Data API v2"), code: OWN_CODES[own] ?? own, group: "" };
       }),
     caps: { maxIds: caps.series, maxYears: caps.years },
-    recent: { months: BLS_PROVISIONAL_MONTHS + 1, lifeMs: 12 * HOUR_MS },
+    recent: () => ({ months: BLS_PROVISIONAL_MONTHS + 1, lifeMs: 12 * HOUR_MS }),
     openEnded: false,
     emptyIsPending: false,
     request: ({ codes, fromYear, toYear }) => ({

@@ -18,7 +18,7 @@ export const dbnomicsSource = ({ url }: PriceSetting): AskableSource =>
       group: "",
     })),
     caps: { maxIds: DBNOMICS_SERIES_A_CALL, maxYears: Infinity },
-    recent: { months: 14, lifeMs: 12 * HOUR_MS },
+    recent: () => ({ months: 14, lifeMs: 12 * HOUR_MS }),
     openEnded: true,
     emptyIsPending: true,
     isMirror: true,

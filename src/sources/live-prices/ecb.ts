@@ -20,7 +20,7 @@ export const ecbSource = ({ url }: PriceSetting): AskableSource =>
       group: "",
     })),
     caps: { maxIds: 50, maxYears: Infinity },
-    recent: { months: 2, lifeMs: 6 * HOUR_MS },
+    recent: () => ({ months: 2, lifeMs: 6 * HOUR_MS }),
     openEnded: true,
     emptyIsPending: false,
     request: ({ codes, fromYear }) => ({

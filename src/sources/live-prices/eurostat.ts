@@ -19,7 +19,7 @@ export const eurostatSource = ({ url }: PriceSetting): AskableSource =>
       group: "",
     })),
     caps: { maxIds: 40, maxYears: Infinity },
-    recent: { months: 6, lifeMs: DAY_MS },
+    recent: () => ({ months: 6, lifeMs: DAY_MS }),
     openEnded: true,
     emptyIsPending: true,
     request: (call) => ({

@@ -37,7 +37,7 @@ const refusal = (_status: number, text: string): Refusal | undefined => {
 const dates = ({ fromYear, toYear }: SeriesCall): [string, string] => [`${fromYear}-01-01`, `${toYear}-12-31`];
 const common = {
   sourceId: "fred",
-  recent: { months: 5, lifeMs: 12 * HOUR_MS },
+  recent: () => ({ months: 5, lifeMs: 12 * HOUR_MS }),
   openEnded: false,
   emptyIsPending: false,
 } as const;

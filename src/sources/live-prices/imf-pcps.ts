@@ -23,7 +23,7 @@ export const imfPcpsSource = ({ url, key }: PriceSetting): AskableSource =>
       group: "",
     })),
     caps: { maxIds: 60, maxYears: Infinity },
-    recent: { months: 6, lifeMs: DAY_MS },
+    recent: () => ({ months: 6, lifeMs: DAY_MS }),
     openEnded: true,
     emptyIsPending: false,
     request: ({ codes, fromYear }) => ({ ...imfPcpsRequest(codes, Period.month(fromYear, 1)), as: "json" }),

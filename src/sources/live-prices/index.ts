@@ -38,8 +38,14 @@ const SOURCES: Readonly<Record<string, (deps: LivePriceDeps, setting: PriceSetti
 /** Connects to nobody until something is asked. */
 export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] =>
   Object.entries(SOURCES).map(([sourceId, sourceOf]) => {
-    const source = sourceOf(deps, deps.settings(sourceId));
-    const upstream = deps.http.source({ ...source.upstream, sourceId, hasFallback: deps.mode === "auto" });
+    const setting = deps.settings(sourceId);
+    const source = sourceOf(deps, setting);
+    const upstream = deps.http.source({
+      ...source.upstream,
+      sourceId,
+      hasFallback: deps.mode === "auto",
+      allowPrivateAddress: setting.url !== null,
+    });
     const space = deps.cache.space<SeriesYear>({
       name: sourceId,
       decode: decodeSeriesYear,

@@ -35,7 +35,7 @@ export const scatterCall = (
       const place = placeOf(record, year);
       if (error) return { ...place, error };
       const value = seriesYear(byYear.get(year) ?? [], found?.publishedAt ?? null);
-      return { ...place, value, lifetime: lifetimeOf(record, year, now, source.recent) };
+      return { ...place, value, lifetime: lifetimeOf(record, year, now, source.recent(record)) };
     });
   });
 };

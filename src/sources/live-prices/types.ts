@@ -52,8 +52,8 @@ export interface LiveSource<K extends BodyKind = BodyKind> {
   readonly upstream: Omit<UpstreamSpec, "sourceId" | "hasFallback">;
   readonly series: readonly LiveSeries[];
   readonly caps: SeriesCaps;
-  /** Calendar years with one of the last so many months are asked again after `recentMs`, older ones after 30 d. */
-  readonly recent: { readonly months: number; readonly lifeMs: number };
+  /** Calendar years with one of the last so many months live so long, older ones 30 d. */
+  readonly recent: (record: SeriesRecord) => { readonly months: number; readonly lifeMs: number };
   /** The answer runs to the newest figure, whatever the last year asked. */
   readonly openEnded: boolean;
   /** An empty newest period means "not yet": tables that hold a cell for every period. */

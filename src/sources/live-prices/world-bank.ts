@@ -1,11 +1,12 @@
-import { Period } from "../../kernel/index.js";
 import { decodeWorldBank } from "../world-bank/answer.js";
+import { FX_INDICATOR, WORLD_BANK_FX } from "../world-bank/catalogue.js";
 import { worldBankRequest } from "../world-bank/request.js";
-import { asLive } from "./describe.js";
+import { asLive, liveOnly } from "./describe.js";
 import type { AskableSource, LivePriceDeps, PriceSetting, SeriesCall } from "./types.js";
 import { liveSource } from "./types.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const DATASET = "World Bank Indicators API v2";
 /** 64 years of them are 6,400 rows, a third of a page. */
 const COUNTRIES_A_CALL = 100;
 
@@ -16,32 +17,26 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
   liveSource({
     sourceId: "world-bank",
     upstream: { baseUrl: url ?? "https://api.worldbank.org", rate: { perSecond: 3, burst: 6 } },
-    series: described.flatMap((record) => {
+    series: [
+      ...described.filter(({ sourceId }) => sourceId === "world-bank").map((record) => asLive(record, DATASET)),
+      ...WORLD_BANK_FX.map((entry) => liveOnly(entry, "World Bank Global Economic Monitor", { start: null })),
+    ].flatMap((record) => {
       const match = ID.exec(record.id);
-      return match
-        ? [
-            {
-              record: asLive(record, `World Bank Indicators API v2, ${match[1]}`),
-              code: `${match[1]}.${match[2]}`,
-              group: match[1]!,
-            },
-          ]
-        : [];
+      return match ? [{ record, code: `${match[1]}.${match[2]}`, group: match[1]! }] : [];
     }),
     caps: { maxIds: COUNTRIES_A_CALL, maxYears: Infinity },
     // Accounts of the last years are revised with every release.
-    recent: { months: 36, lifeMs: 7 * DAY_MS },
+    recent: ({ frequency }) =>
+      frequency === "ANNUAL" ? { months: 36, lifeMs: 7 * DAY_MS } : { months: 3, lifeMs: DAY_MS },
     openEnded: false,
     emptyIsPending: true,
-    request: (call) => ({
-      ...worldBankRequest(
-        countriesOf(call),
-        [call.group],
-        Period.year(call.fromYear).text,
-        Period.year(call.toYear).text,
-      ),
-      as: "json",
-    }),
+    request: (call) => {
+      const [from, to] = call.group === FX_INDICATOR ? ["M01", "M12"] : ["", ""];
+      return {
+        ...worldBankRequest(countriesOf(call), [call.group], `${call.fromYear}${from}`, `${call.toYear}${to}`),
+        as: "json",
+      };
+    },
     decode: ({ body }) => ({ series: decodeWorldBank(body), problems: [] }),
   });
 

@@ -17,3 +17,28 @@ export const gdpEntry = (code: string, name: string): SeriesEntry =>
     aliases: [`GDP:${code}`],
     url: `https://data.worldbank.org/indicator/${GDP_INDICATOR}?locations=${code}`,
   });
+
+export const FX_INDICATOR = "DPANUSSPB";
+
+/** Alpha-3, currency, name. The Bank carries the unit of today backward over redenominations. */
+const CURRENCIES: readonly (readonly [country: string, currency: string, name: string])[] = [
+  ["PAK", "PKR", "Pakistan"],
+  ["RUS", "RUB", "Russia"],
+  ["TUR", "TRY", "Türkiye"],
+  ["UKR", "UAH", "Ukraine"],
+  ["KAZ", "KZT", "Kazakhstan"],
+];
+
+/** Monthly rates of the Global Economic Monitor: rates that the Federal Reserve does not quote. */
+export const WORLD_BANK_FX: readonly SeriesEntry[] = CURRENCIES.map(([code, currency, name]) =>
+  seriesEntry({
+    id: `world-bank:${FX_INDICATOR}:${code}`,
+    sourceId: "world-bank",
+    title: `Exchange rate, ${currency} per US dollar, monthly average (Global Economic Monitor)`,
+    kind: "FX_RATE",
+    unit: `${currency}/USD`,
+    region: { code, name },
+    basisNote: "New local currency units per US dollar, extended backward, period average.",
+    url: "https://datacatalog.worldbank.org/search/dataset/0037798/global-economic-monitor",
+  }),
+);

@@ -13,5 +13,5 @@ export const WORLD_BANK: SourceRecord = {
     attribution: "World Bank, World Development Indicators",
     mayRedistribute: true,
   },
-  freshnessPolicy: "quarterly releases: 7 d",
+  freshnessPolicy: "quarterly releases: 7 d for the last 3 years, monthly rates 24 h, older 30 d",
 };
