@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agreement, ask, country, group, port, serviceOf } from "./support.js";
+import { agreement, ask, citation, country, group, port, serviceOf } from "./support.js";
 
 const wto = agreement({
   key: "wto-rta-153",
@@ -100,4 +100,36 @@ describe("what is not joined", () => {
   test("two records of the same register", async () => {
     expect((await load(wto, { ...wto, key: "wto-rta-154" })).index.agreements).toHaveLength(2);
   });
+});
+
+test("an organisation of two registers is one: names and citations of both, the rest of the first", async () => {
+  const ministry = {
+    key: "moip",
+    name: "Ministry of Industries",
+    aliases: ["MoIP"],
+    kind: "MINISTRY" as const,
+    country: "PAK",
+    citations: [citation("curated")],
+  };
+  const other = {
+    ...ministry,
+    name: "Other",
+    aliases: ["Ministry of Industries", "MoIP", "Министерство"],
+    kind: "OTHER" as const,
+    country: null,
+    citations: [citation("wikidata")],
+  };
+  const service = await serviceOf(
+    port("curated", { organisations: [ministry] }),
+    port("wikidata", { organisations: [other] }),
+  );
+  expect(service.index.organisations).toHaveLength(1);
+  const one = service.one("organisation", "Министерство");
+  expect([one.name, one.aliases, one.kind, one.country?.code]).toEqual([
+    "Ministry of Industries",
+    ["MoIP", "Министерство"],
+    "MINISTRY",
+    "PAK",
+  ]);
+  expect(one.provenance.map(({ source }) => source.id)).toEqual(["curated", "wikidata"]);
 });

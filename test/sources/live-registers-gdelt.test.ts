@@ -109,6 +109,8 @@ test("a day that fails is left alone, the others answer; a file cut off is no fi
   const clock = new FakeTime();
   const port = portOn(2, clock);
   expect(await faultOf(() => port.load(background))).toMatch("UPSTREAM_REFUSED");
+  expect(await faultOf(() => port.load(background))).toMatch("UPSTREAM_REFUSED");
+  expect(upstream.seen).toHaveLength(2);
   clock.advance(60 * 60_000);
   const answer = await port.load(background);
   expect([answer.corpus.events.length, answer.freshness, answer.failure?.code]).toEqual([

@@ -127,12 +127,16 @@ test("without the query service, names and places are there and owners are not",
 test("servers that lag say so in a 200: rate limited, and batches that came stay", async () => {
   const lag = json({ error: { code: "maxlag", info: "Waiting for a server: 6 seconds lagged." } });
   upstream.on(API, entities(), lag).on(SPARQL, owners([]));
-  const answer = await portOn(many(60)).load();
+  const port = portOn(many(60));
+  const answer = await port.load();
   expect([answer.corpus.facilities.length, answer.freshness, answer.failure?.code]).toEqual([
     50,
     "STALE",
     "UPSTREAM_RATE_LIMITED",
   ]);
+  const { length } = upstream.seen;
+  expect((await port.load({ background: true })).failure?.code).toBe("UPSTREAM_RATE_LIMITED");
+  expect(upstream.seen).toHaveLength(length);
 });
 
 test("nothing at all is a failure; without items nobody is called", async () => {
