@@ -33,8 +33,17 @@ export const ERROR_CODES = {
     whatToDo: "Name the input the message asks for, or keep the unit as published.",
   },
   REFUSED_FREQUENCY: {
-    meaning: "A series cannot be turned into a finer frequency than it is published in.",
-    whatToDo: "Ask for the published frequency or a coarser one.",
+    meaning:
+      "A series cannot be turned into a finer frequency than it is published in, nor into a coarser one of figures that it divides unless the mean is asked for.",
+    whatToDo: "Ask for the published frequency or a coarser one; where the message says so, set `average: true`.",
+  },
+  REFUSED_DEFLATOR: {
+    meaning: "The series is no price index that these figures can be divided by, or has no whole figure for the base.",
+    whatToDo: "Name a price index in `deflator`, and a `base` that it holds.",
+  },
+  REFUSED_POPULATION: {
+    meaning: "The series is no population, or is that of another country than the one that reports.",
+    whatToDo: "Name the population of the reporter, and ask for one reporter at a time.",
   },
   LICENCE_RESTRICTED: {
     meaning: "The source's licence does not allow this use.",

@@ -26,6 +26,12 @@ export const LINK_CAVEATS = {
   "links.unit-value-is-not-a-price":
     "A unit value is value over weight of whatever was declared: when the mix of products changes, it moves without any price moving.",
   "links.index-is-not-a-price": "The benchmark is an index: both sides are indexed on one base, and never subtracted.",
+  "links.real-and-nominal":
+    "A real figure is the nominal one divided by a price index: it shows quantities only as far as that index follows the prices of these goods.",
+  "links.deflator-is-no-price":
+    "The deflator is an index: only its movement from the base counts, and nothing in it is a price of these goods.",
+  "links.deflator-of-elsewhere":
+    "The values are in US dollars and the deflator is not of the United States: it may follow prices in another currency.",
   "links.valuation": "The two sides include different costs: freight and insurance stand between them.",
   "links.other-market": "The benchmark is the price of another market, not of this importer's suppliers.",
   "links.other-goods": "The benchmark and the selection hold different goods.",

@@ -10,11 +10,14 @@ import {
   FacilityLinksResolver,
   TradeLinksResolver,
 } from "./links.resolver.js";
+import { RealService } from "./real.service.js";
+import { PriceTermsResolver, TradeTermsResolver } from "./terms.resolver.js";
 import { TradeWindowService } from "./trade-window.service.js";
 import { UnitValueService } from "./unit-value.service.js";
 
 export { ClaimCheck, ClaimVerdict } from "./claims/claim-check.type.js";
 export { ImportSubstitution } from "./import-substitution.type.js";
+export { RealPrice, TradeInTerms } from "./real.type.js";
 export { TradeWindow } from "./trade-window.type.js";
 export { UnitValueComparison } from "./unit-value.type.js";
 export * from "./yields.js";
@@ -32,6 +35,7 @@ export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) =>
     importSubstitution: new ImportSubstitutionService(trade, reference, sources),
     tradeWindow: new TradeWindowService(trade, reference),
     unitValue: new UnitValueService(trade, prices, reference),
+    real: new RealService(prices),
     claimCheck: new ClaimCheckService({ trade, reference, sources }),
   } as const;
   const nodeFinders: readonly NodeFinder[] = [];
@@ -42,6 +46,8 @@ export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) =>
       new AgreementLinksResolver(service.tradeWindow),
       new TradeLinksResolver(service.unitValue),
       new ClaimLinksResolver(service.claimCheck),
+      new TradeTermsResolver(service.real),
+      new PriceTermsResolver(service.real),
     ] as const,
     nodeFinders,
     searchEntries: (): readonly SearchEntry[] => [],

@@ -76,12 +76,11 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     if (field === "aggregate") return aggregateRows(args, scope);
     if (field === "observations") return scope.reporters * scope.partners * scope.commodities * scope.periods;
     if (field === "outliers") return scope.reporters * scope.commodities * scope.periods;
-    if (field === "concentration" || field === "unitValueVersus") return scope.periods;
+    if (field === "concentration" || field === "unitValueVersus" || field === "terms") return scope.periods;
     return UNBOUNDED;
   }
   if (parent === "ShareShift") return MOVERS;
-  if (parent === "PriceVolumeSplit" && field === "excluded")
-    return scope.reporters * scope.commodities * scope.periods;
+  if (parent === "PriceVolumeSplit" && field === "excluded") return scope.reporters * scope.commodities * scope.periods;
   if (parent === "Figure" || parent === "Derivation") return NOTES_OF_A_FIGURE;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
