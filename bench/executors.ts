@@ -3,6 +3,7 @@
  * Quote the ratio, never the milliseconds: `npx tsx bench/executors.ts`.
  */
 import "reflect-metadata";
+import { NO_STORE } from "../test/support/no-store.js";
 import { createApp } from "../src/app.js";
 import { loadConfig } from "../src/config.js";
 import { createContext } from "../src/graph/index.js";
@@ -25,7 +26,10 @@ const CASES = [
 ] as const;
 
 const open = async (executor: string) => {
-  const app = await createApp(loadConfig({ ENTREPOT_MODE: "snapshot", ENTREPOT_EXECUTOR: executor }), () => undefined);
+  const app = await createApp(
+    loadConfig({ ENTREPOT_MODE: "snapshot", ...NO_STORE, ENTREPOT_EXECUTOR: executor }),
+    () => undefined,
+  );
   await app.graph.apollo.start();
   return async (query: string, runs: number): Promise<number> => {
     const started = performance.now();

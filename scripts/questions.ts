@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { createApp } from "../src/app.js";
 import { loadConfig } from "../src/config.js";
 import { createContext } from "../src/graph/index.js";
+import { NO_STORE } from "../test/support/no-store.js";
 import { fillIn } from "./answer-text.js";
 
 export const QUESTIONS = join(import.meta.dirname, "../schema/operations/questions");
@@ -74,14 +75,16 @@ ${parts.join("\n")}`;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const app = await createApp(loadConfig({ ENTREPOT_MODE: "snapshot" }), ({ error }) => console.error(error));
+  const app = await createApp(loadConfig({ ENTREPOT_MODE: "snapshot", ...NO_STORE }), ({ error }) =>
+    console.error(error),
+  );
   await app.graph.apollo.start();
   const page = await questionsPage(async (query, variables) => {
     const { body } = await app.graph.apollo.executeOperation(
       { query, variables },
       { contextValue: createContext({ deadlineMs: 10_000 }) },
     );
-    return body.kind === "single" ? (body.singleResult) : {};
+    return body.kind === "single" ? body.singleResult : {};
   });
   writeFileSync(PAGE, page);
   await app.graph.apollo.stop();

@@ -2,7 +2,7 @@ import type { Figure } from "../kernel/index.js";
 import { badInput, CodedError, groupBy } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { Cell } from "./cells.js";
-import { isWhole, partnerCells, totalCells } from "./cells.js";
+import { isWhole, partnerCells, summedPartnerCells, totalCells } from "./cells.js";
 import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
 import type { Measure, Sums } from "./sums.js";
 import { amountOf } from "./sums.js";
@@ -35,7 +35,8 @@ export const aggregate = (
   const byPartner = dimensions.has("PARTNER");
   // What `total` is of: all partners, or the named ones. The row of all others is what of it no row names.
   const selected = question.partners === "ALL" ? whole : !byPartner || args.other ? totalsOf(question) : [];
-  const cells = byPartner ? answers.flatMap((answer) => partnerCells(question, answer)) : selected;
+  const cellsOf = dimensions.has("PERIOD") || dimensions.has("COMMODITY") ? partnerCells : summedPartnerCells;
+  const cells = byPartner ? answers.flatMap((answer) => cellsOf(question, answer)) : selected;
   const measure = measureOf(args.orderBy, whole);
   // A share is taken within what may be summed: one period, and one product where products overlap.
   const bucketOf = bucketing(question, dimensions, reference);

@@ -81,6 +81,15 @@ export const partnerCells = (question: TradeQuestion, answer: ReporterAnswer): r
   return partnersOf(question, answer).flatMap((partner) => slots.map((slot) => cellAt(answer, slot, partner)));
 };
 
+/** The same for sums over products and periods, without the zeros of whoever has a row elsewhere: nine cells of ten of a long list of codes. */
+export const summedPartnerCells = (question: TradeQuestion, answer: ReporterAnswer): readonly Cell[] => {
+  if (question.partners !== "ALL") return partnerCells(question, answer);
+  const slots = slotsOf(question, answer);
+  return partnersOf(question, answer).flatMap((partner) =>
+    slots.filter((slot) => slot.gap !== null || slot.rows.has(partner)).map((slot) => cellAt(answer, slot, partner)),
+  );
+};
+
 /** All partners, as listed: what has a row of its own, then the World where it is reported or where nothing is. */
 export const reportedCells = (question: TradeQuestion, answer: ReporterAnswer): readonly Cell[] => {
   const asked = new Set(question.commodities);

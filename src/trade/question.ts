@@ -19,7 +19,7 @@ export interface AskedTrade {
 
 const MAX_LIST = 300;
 /** Cells are made one by one to be summed, a million in some seconds, and nothing else runs meanwhile. */
-const MAX_CELLS = 200_000;
+const MAX_CELLS = 1_000_000;
 const ALL_PARTNERS = 250;
 
 const bounded = (argument: string, list: readonly string[]): void => {
