@@ -88,6 +88,14 @@ test("a key that FRED does not know is refused in its words, without the key", a
   expect(JSON.stringify([error.message, error.extensions])).not.toContain(KEY);
 });
 
+test("FRED asks for a pause in a 200: the next question makes no call", async () => {
+  await open({ keyed: ["fred"] });
+  world.tell("fred", json({ error_code: 429, error_message: "Too Many Requests.  Exceeded Rate Limit" }));
+  expect((await errorOf("fred", "fred:WPU1017")).code).toBe("UPSTREAM_RATE_LIMITED");
+  expect((await errorOf("fred", "fred:WPU101")).code).toBe("UPSTREAM_RATE_LIMITED");
+  expect(world.calls("fred")).toHaveLength(1);
+});
+
 describe("old figures", () => {
   test("past their life they are served as stale with their age, renewed behind the answer, and stay while the source fails", async () => {
     await open();

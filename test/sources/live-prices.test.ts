@@ -103,6 +103,15 @@ describe("calls", () => {
     ]);
   });
 
+  test("what a source sends beyond the years asked is kept: the IMF answers to the newest month", async () => {
+    await open();
+    await world.ask("imf-pcps", ["imf-pcps:PIORECR"], "2015-01", "2015-12");
+    const [later] = await world.ask("imf-pcps", ["imf-pcps:PIORECR"], "2020-01", "2026-09");
+    expect(answered(later).freshness).toBe("CACHED");
+    expect(answered(later).observations.at(-1)!.value).toBe(figureOf("PIORECR", Period.parse("2026-09")));
+    expect(world.calls("imf-pcps")).toHaveLength(1);
+  });
+
   test("the catalogue asks nobody; years before a series, after its end and to come are never asked", async () => {
     await open();
     for (const source of PRICE_SOURCES) expect((await idsOf(source)).length, source).toBeGreaterThan(0);

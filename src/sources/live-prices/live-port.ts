@@ -74,7 +74,6 @@ export class LivePrices implements PricePort {
       for (const year of window?.years ?? []) {
         const { series } = window!;
         const key = keyOf(series, year);
-        if (keys.has(key)) continue;
         const wanted = placeOf(series.record, year);
         keys.set(key, wanted);
         years.set(wanted, { series, year });
