@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { COUNTED_QUESTIONS } from "../support/counted-questions.js";
 import type { LiveApp } from "../support/live-app.js";
 import { openLiveApp } from "../support/live-app.js";
 import { publishedOperations } from "../support/operations.js";
@@ -70,4 +71,19 @@ describe("contract operations on live sources", () => {
     expect(live.seen()).toBe(0);
     if (name !== "sources-status") expect(lasting(warm.json.data)).toEqual(lasting(cold.json.data));
   });
+});
+
+test("the questions that the planner is measured by", async () => {
+  live = await openLiveApp();
+  const counted: number[] = [];
+  for (const [, query, variables, keepsStore] of COUNTED_QUESTIONS) {
+    if (!keepsStore) {
+      await live.close();
+      live = await openLiveApp();
+    }
+    const { json } = await live.ask(query, variables);
+    expect(json.errors).toBeUndefined();
+    counted.push(live.seen());
+  }
+  expect(counted).toEqual(COUNTED_QUESTIONS.map(([, , , , calls]) => calls));
 });
