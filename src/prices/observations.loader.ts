@@ -35,27 +35,18 @@ const loadFromPorts = async (
   context: RequestContext,
 ): Promise<readonly (Answered | Error)[]> => {
   const answered: (Answered | Error | undefined)[] = windows.map(() => undefined);
+  const begun = new Map<PricePort, { readonly indices: ReadonlySet<number>; readonly done: Promise<void> }>();
   for (const port of ports) {
-    const open = windows.flatMap((window, index) => {
-      const record =
-        answered[index] === undefined || answered[index] instanceof Error
-          ? catalogue.recordOf(port, window.id)
-          : undefined;
-      return record ? [{ window, index, record }] : [];
-    });
-    if (open.length === 0) continue;
-    const results = await port
-      .observations(
-        open.map(({ window }) => window),
-        context,
-      )
-      .catch((error: unknown) => open.map(() => (error instanceof Error ? error : new Error(String(error)))));
-    for (const [at, { index, record }] of open.entries()) {
-      const result = results[at] ?? null;
-      if (result instanceof Error) answered[index] ??= result;
-      else if (result !== null) answered[index] = { answer: result, record };
-    }
+    const indices = new Set(windows.flatMap(({ id }, index) => (catalogue.recordOf(port, id) ? [index] : [])));
+    if (indices.size === 0) continue;
+    // Ports that share no series do not wait for one another: sources that are down cost one wait, not one each.
+    const before = [...begun.values()].filter((other) => [...indices].some((index) => other.indices.has(index)));
+    const done = Promise.all(before.map((other) => other.done)).then(() =>
+      askPort(port, catalogue, windows, [...indices], answered, context),
+    );
+    begun.set(port, { indices, done });
   }
+  await Promise.all([...begun.values()].map(({ done }) => done));
   return answered.map(
     (entry, index) =>
       entry ??
@@ -63,4 +54,29 @@ const loadFromPorts = async (
         retryable: false,
       }),
   );
+};
+
+/** What no earlier port has answered; its answers go into `answered`. */
+const askPort = async (
+  port: PricePort,
+  catalogue: SeriesCatalogue,
+  windows: readonly Window[],
+  indices: readonly number[],
+  answered: (Answered | Error | undefined)[],
+  context: RequestContext,
+): Promise<void> => {
+  const open = indices.filter((index) => answered[index] === undefined || answered[index] instanceof Error);
+  if (open.length === 0) return;
+  const results = await port
+    .observations(
+      open.map((index) => windows[index]!),
+      context,
+    )
+    .catch((error: unknown) => open.map(() => (error instanceof Error ? error : new Error(String(error)))));
+  for (const [at, index] of open.entries()) {
+    const result = results[at] ?? null;
+    if (result instanceof Error) answered[index] ??= result;
+    else if (result !== null)
+      answered[index] = { answer: result, record: catalogue.recordOf(port, windows[index]!.id)! };
+  }
 };

@@ -48,3 +48,29 @@ test("a bare code means the publisher's series, not the copy that the publisher'
   const stranger = portOf({ id: "dbnomics:WPU1017", sourceId: "dbnomics" }, through("2020-12"), "dbnomics");
   await expect(pricesOf([own, stranger]).service.series("WPU1017")).rejects.toMatchObject({ code: "CODE_AMBIGUOUS" });
 });
+
+test("ports that share no series are asked at the same time; ports of one series in their order", async () => {
+  const events: string[] = [];
+  const slow = (id: string, sourceId: string, answers: boolean): PricePort =>
+    portOf(
+      { id, sourceId },
+      async (requests) => {
+        events.push(`${sourceId} asked`);
+        await new Promise((done) => setTimeout(done, 20));
+        events.push(`${sourceId} done`);
+        return answers ? through("2020-12")(requests, context()) : requests.map(() => null);
+      },
+      sourceId,
+    );
+  const { service } = pricesOf([
+    slow("bls:A", "bls", false),
+    slow("ecb:B", "ecb", true),
+    { ...slow("bls:A", "pbs", true), sourceId: "pbs" },
+  ]);
+  const own = context();
+  const window = { from: "2020-01", to: "2020-02" };
+  await Promise.all(["bls:A", "ecb:B"].map((series) => service.observations({ series, ...window }, own)));
+  expect(events.slice(0, 2)).toEqual(["bls asked", "ecb asked"]);
+  expect(events.indexOf("pbs asked")).toBe(events.indexOf("bls done") + 1);
+  expect(events).toHaveLength(6);
+});
