@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { createFileStore } from "../../src/cache/index.js";
 import { Period } from "../../src/kernel/index.js";
 import { figureOf } from "../support/price-answers.js";
 import type { LiveWorld, PriceSource } from "../support/live-prices.js";
@@ -110,6 +114,19 @@ describe("calls", () => {
     expect(answered(later).freshness).toBe("CACHED");
     expect(answered(later).observations.at(-1)!.value).toBe(figureOf("PIORECR", Period.parse("2026-09")));
     expect(world.calls("imf-pcps")).toHaveLength(1);
+  });
+
+  test("another process with the same store asks nobody", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "entrepot-prices-"));
+    await open({ store: createFileStore({ dir }) });
+    const [first] = await world.ask("bls", ["bls:WPU1017"], "2009-11", "2026-11");
+    await world.idle();
+    await world.close();
+    await open({ store: createFileStore({ dir }) });
+    const [again] = await world.ask("bls", ["bls:WPU1017"], "2009-11", "2026-11");
+    expect(answered(again)).toEqual({ ...answered(first), freshness: "CACHED" });
+    expect(world.upstream.seen).toEqual([]);
+    rmSync(dir, { recursive: true });
   });
 
   test("the catalogue asks nobody; years before a series, after its end and to come are never asked", async () => {

@@ -1,3 +1,4 @@
+import type { SharedStore } from "../../src/cache/index.js";
 import { createCache } from "../../src/cache/index.js";
 import { createContext } from "../../src/graph/index.js";
 import type { Upstream } from "../../src/http/index.js";
@@ -58,7 +59,12 @@ export interface LiveWorld {
 
 /** Every live source on one loopback address, answering in the shapes of its API. */
 export const liveWorld = async (
-  options: { keyed?: readonly PriceSource[]; mode?: "auto" | "live"; more?: readonly string[] } = {},
+  options: {
+    keyed?: readonly PriceSource[];
+    mode?: "auto" | "live";
+    more?: readonly string[];
+    store?: SharedStore;
+  } = {},
 ): Promise<LiveWorld> => {
   const time = new FakeTime();
   const upstream = await FakeUpstream.start();
@@ -72,7 +78,7 @@ export const liveWorld = async (
   // Waiting for a rate takes no time here.
   const sleep = (ms: number): Promise<void> => Promise.resolve(time.advance(ms));
   const http = createHttp({ clock: time, sleep, random: seededRandom(1), userAgent: "entrepot-test" });
-  const cache = createCache({ clock: time, random: () => 0 });
+  const cache = createCache({ clock: time, random: () => 0, ...(options.store ? { store: options.store } : {}) });
   const embedded = await snapshotPort.catalogue();
   const like = embedded.find(({ id }) => id === "bls:WPU1017")!;
   const described = [...embedded, ...(options.more ?? []).map((id) => ({ ...like, id, aliases: [] }))];
