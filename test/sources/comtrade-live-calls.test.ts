@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFileStore } from "../../src/cache/index.js";
+import { mergeCells, readCell } from "../../src/sources/comtrade/live/cell.js";
 import { fewestCalls } from "../../src/planner/index.js";
-import { SMALL_WORLD, fakeComtrade } from "../support/comtrade.js";
+import { comtradeCodes, fakeComtrade, SMALL_WORLD } from "../support/comtrade.js";
 import { answerTo, comtradePort, contextWith, headings, KEY, question, sixDigits } from "../support/comtrade-port.js";
 import type { Rig } from "../support/comtrade-port.js";
 import { countries as numbers, KEYED, want, years } from "../planner/support.js";
 import { FakeUpstream } from "../support/upstream.js";
 import { reference } from "../support/reference.js";
-import { comtradeCodes } from "../support/comtrade.js";
 
 let upstream: FakeUpstream;
 beforeEach(async () => {
@@ -110,13 +110,19 @@ describe("with a key", () => {
   });
 
   test("other partners of a held cell are asked for, and all are held then", async () => {
+    upstream.on("*", fakeComtrade({ ...SMALL_WORLD, fill: 1 }, { key: KEY }));
     const rig = comtradePort(upstream.url);
     const asked = { commodities: ["7204"], from: "2020", to: "2020" };
     await answerTo(rig, question({ ...asked, partners: ["RUS"] }));
     await answerTo(rig, question({ ...asked, partners: ["CHN"] }));
     expect(upstream.seen.map(({ query }) => query.get("partnerCode"))).toEqual(["0,643", "0,156"]);
-    await answerTo(rig, question({ ...asked, partners: ["CHN", "RUS", "W00"] }));
+    const both = question({ ...asked, partners: ["CHN", "RUS", "W00"] });
+    const held = await answerTo(rig, both);
     expect(upstream.seen).toHaveLength(2);
+    const fresh = await answerTo(comtradePort(upstream.url), both);
+    const figures = (answer: typeof held) => answer!.rows.map((row) => `${row.partner} ${row.valueUsd}`).sort();
+    expect(figures(held)).toEqual(figures(fresh));
+    expect(figures(held)).toHaveLength(3);
   });
 
   test("Germany before 1991 is asked under both its numbers", async () => {
@@ -188,6 +194,29 @@ describe("the budget of an operation", () => {
     expect(upstream.seen).toHaveLength(1);
     expect(contexts.map(({ usage }) => usage.upstreamCalls).sort()).toEqual([0, 1]);
   });
+});
+
+test("parts of a cell are joined: later rows for the partners asked for, and a part never takes the place of the whole", () => {
+  const rows = (...named: readonly (readonly [string, number])[]) =>
+    named.map(([partner, valueUsd]) => [partner, valueUsd, null, "CIF", false, "H6"] as const);
+  const one = { partners: ["RUS", "W00"], rows: rows(["RUS", 1], ["W00", 3]) };
+  const other = { partners: ["CHN", "W00"], rows: rows(["W00", 4]) };
+  const whole = { partners: null, rows: rows(["W00", 9]) };
+  expect(mergeCells(one, other)).toEqual({ partners: ["CHN", "RUS", "W00"], rows: rows(["RUS", 1], ["W00", 4]) });
+  expect(mergeCells(whole, other)).toBe(whole);
+  expect(mergeCells(one, whole)).toBe(whole);
+});
+
+test("what a store gives back is checked", () => {
+  const good = { partners: ["W00"], rows: [["W00", 1, null, "CIF", false, "H6"]] };
+  expect(readCell(JSON.parse(JSON.stringify(good)))).toEqual(good);
+  for (const bad of [
+    null,
+    {},
+    { ...good, rows: [["W00", "1", null, "CIF", false, "H6"]] },
+    { partners: "ALL", rows: [] },
+  ])
+    expect(readCell(bad)).toBeUndefined();
 });
 
 test("two processes over one folder share what was asked, until it is old", async () => {

@@ -29,9 +29,6 @@ const GROUP_CODES = new Set([97, 975]);
 
 const FLOWS: Readonly<Record<string, "IMPORT" | "EXPORT">> = { M: "IMPORT", X: "EXPORT" };
 
-const cellKey = (cell: ComtradeCell): string =>
-  `${cell.reporter}|${cell.partner}|${cell.commodity}|${cell.flow}|${cell.period.text}`;
-
 /**
  * Rows as cells. Re-imports and other flows, breakdowns by second partner, transport or customs procedure, and group reporters are left
  * out; a partner we do not know fails loudly, because dropping it would bend every share. The same cell twice is bad data.
@@ -55,18 +52,24 @@ export const normaliseComtrade = (rows: readonly ComtradeRow[], codes: ComtradeC
     if (!partner) throw badData("comtrade", `data.${index}.partnerCode`, "a partner of the list", row.partnerCode);
     const period = periods.get(row.period) ?? periodOf(row);
     periods.set(row.period, period);
-    const cell = {
-      ...figures(row, flow),
+    const { valueUsd, netWeightT, weightMissing, valuation, status } = figures(row, flow);
+    const { cmdCode: commodity, classificationCode: edition } = row;
+    const key = `${reporter}|${partner}|${commodity}|${flow}|${period.text}`;
+    if (cells.has(key)) throw badData("comtrade", `data.${index}`, `the cell ${key} once`, "twice");
+    // Written out: a spread here takes ten times as long, and an answer may have 100,000 rows.
+    cells.set(key, {
       reporter,
       partner,
-      commodity: row.cmdCode,
+      commodity,
       flow,
       period,
-      edition: row.classificationCode,
-    };
-    const key = cellKey(cell);
-    if (cells.has(key)) throw badData("comtrade", `data.${index}`, `the cell ${key} once`, "twice");
-    cells.set(key, cell);
+      valueUsd,
+      netWeightT,
+      weightMissing,
+      valuation,
+      status,
+      edition,
+    });
   }
   return [...cells.values()];
 };
