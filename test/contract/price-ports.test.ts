@@ -53,7 +53,7 @@ describe.each(SUBJECTS)("what every price port promises: %s", (_name, { port, co
         if (period !== null) expect(Period.parse(period).frequency, record.id).toBe(record.frequency);
       expect(record.basePeriod !== null, record.id).toBe(record.unit === "index");
       expect(record.productMatch === null, record.id).toBe(record.product === null);
-      expect(record.vintages.every((vintage) => /^\d{4}-\d{2}$/.test(vintage))).toBe(true);
+      expect(record.vintages.every((vintage) => /^\d{4}-\d{2}(-\d{2})?$/.test(vintage))).toBe(true);
       if (record.discontinuedOn !== null) expect(record.discontinuedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }
     expect(await port().catalogue()).toEqual(records);
