@@ -72,7 +72,7 @@ export const runYears = (asked: RunAsked): readonly RunYear[] => {
 export const mixedProduct = ({ product, share }: MixPart, reference: Reference): MixedProduct => {
   const known = reference.products().find(({ id }) => id === product);
   if (!known) {
-    const { code, name } = reference.commodity(product, "mix");
+    const { code, description: name } = reference.commodity(product, "mix");
     if (code === "TOTAL") throw badInput("mix", "products, not all goods", product);
     return { product: code, share, name, commodities: [code] };
   }
