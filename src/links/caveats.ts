@@ -22,6 +22,9 @@ export const LINK_CAVEATS = {
   "links.current-dollars":
     "Values are in current US dollars: a change of prices moves them as a change of quantities does.",
   "links.month-of-signature": "The period of signature is in neither window.",
+  "links.period-of-date": "The period that holds the date is in neither window.",
+  "links.control-others": "The control is all suppliers other than the partner.",
+  "links.control-named": "The control is the suppliers that the asker named.",
   "links.control": "The control is all other suppliers: those that are no party to the agreement.",
   "links.unit-value-is-not-a-price":
     "A unit value is value over weight of whatever was declared: when the mix of products changes, it moves without any price moving.",

@@ -10,13 +10,16 @@ import {
   FacilityLinksResolver,
   TradeLinksResolver,
 } from "./links.resolver.js";
+import { PriceWindowService } from "./price-window.service.js";
 import { RealService } from "./real.service.js";
 import { PriceTermsResolver, TradeTermsResolver } from "./terms.resolver.js";
 import { TradeWindowService } from "./trade-window.service.js";
 import { UnitValueService } from "./unit-value.service.js";
+import { PriceWindowResolver, TradeWindowResolver } from "./windows.resolver.js";
 
 export { ClaimCheck, ClaimVerdict } from "./claims/claim-check.type.js";
 export { ImportSubstitution } from "./import-substitution.type.js";
+export { PriceWindow } from "./price-window.type.js";
 export { RealPrice, TradeInTerms } from "./real.type.js";
 export { TradeWindow } from "./trade-window.type.js";
 export { UnitValueComparison } from "./unit-value.type.js";
@@ -35,6 +38,7 @@ export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) =>
     importSubstitution: new ImportSubstitutionService(trade, reference, sources),
     tradeWindow: new TradeWindowService(trade, reference),
     unitValue: new UnitValueService(trade, prices, reference),
+    priceWindow: new PriceWindowService(prices),
     real: new RealService(prices),
     claimCheck: new ClaimCheckService({ trade, reference, sources }),
   } as const;
@@ -48,6 +52,8 @@ export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) =>
       new ClaimLinksResolver(service.claimCheck),
       new TradeTermsResolver(service.real),
       new PriceTermsResolver(service.real),
+      new TradeWindowResolver(service.tradeWindow),
+      new PriceWindowResolver(service.priceWindow),
     ] as const,
     nodeFinders,
     searchEntries: (): readonly SearchEntry[] => [],

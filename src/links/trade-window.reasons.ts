@@ -1,15 +1,19 @@
 import type { Period } from "../kernel/index.js";
 import type { Sum } from "./figures.js";
-import { whyMissing } from "./figures.js";
+import { isPartial, whyMissing } from "./figures.js";
 import type { Span, Windows } from "./windows.js";
 import { firstDay, lengthOf } from "./windows.js";
 
 /** Years in which an edition of the Harmonized System took effect. */
 const HS_EDITIONS = [1988, 1996, 2002, 2007, 2012, 2017, 2022] as const;
 
+/** Fewer periods than this a side tell nothing of ordinary variation. */
+export const MIN_PERIODS = 3;
+
 export interface WindowFacts {
   readonly windows: Windows;
   readonly annualOnly: boolean;
+  readonly eventName: "signature" | "date";
   readonly before: Sum;
   readonly after: Sum;
   /** Imports from all suppliers in the two windows. */
@@ -23,21 +27,21 @@ export interface WindowFacts {
   readonly now: number;
 }
 
-const gapsOf = (sum: Sum, side: string, unit: string): readonly string[] =>
+const gapsOf = (sum: Sum, side: string, unit: string, event: string): readonly string[] =>
   sum.held === sum.expected
     ? []
     : sum.held === 0
-      ? [`No ${unit} ${side} the signature has a figure (${sum.expected} asked). ${whyMissing(sum.figure)}`.trim()]
-      : [`Only ${sum.held} of ${sum.expected} ${unit}s ${side} the signature have a figure.`];
+      ? [`No ${unit} ${side} the ${event} has a figure (${sum.expected} asked). ${whyMissing(sum.figure)}`.trim()]
+      : [`Only ${sum.held} of ${sum.expected} ${unit}s ${side} the ${event} have a figure.`];
 
 /** Why the two levels cannot be set against each other at all. */
 export const blockingReasons = (facts: WindowFacts): readonly string[] => {
-  const { windows, before, after, periods, annualOnly, now } = facts;
+  const { windows, before, after, periods, annualOnly, now, eventName } = facts;
   const unit = annualOnly ? "year" : "month";
   const fiscal = periods.find((period) => period.kind === "FISCAL_YEAR");
   return [
-    ...gapsOf(before, "before", unit),
-    ...gapsOf(after, "after", unit),
+    ...gapsOf(before, "before", unit, eventName),
+    ...gapsOf(after, "after", unit, eventName),
     ...(windows.after.end > now ? [`The window after ends on ${firstDay(windows.after.end)}, which is not over.`] : []),
     ...(fiscal
       ? [`The figures are of fiscal years such as ${fiscal.text}, which no window of calendar months fits.`]
@@ -54,7 +58,19 @@ export const weakeningReasons = (facts: WindowFacts): readonly string[] => {
   const uneven = [windows.before, windows.after].filter((span) => lengthOf(span) % 12 !== 0);
   return [
     ...(annualOnly
-      ? ["Only annual figures are held: whole years before and after the year of signature stand for the months asked."]
+      ? [
+          `Only annual figures are held: whole years before and after the year of ${facts.eventName === "date" ? "the date" : "signature"} stand for the months asked.`,
+        ]
+      : []),
+    ...[before, after].flatMap(({ expected }, place) =>
+      expected < MIN_PERIODS
+        ? [
+            `The window ${place === 0 ? "before" : "after"} is too short: ${expected} of at least ${MIN_PERIODS} periods.`,
+          ]
+        : [],
+    ),
+    ...([before, after].some(({ figure, held, expected }) => held === expected && isPartial(figure))
+      ? ["A period inside the windows is incomplete."]
       : []),
     ...uneven.map(
       (span) =>

@@ -1,5 +1,5 @@
 import type { Agreement } from "../agreements/index.js";
-import type { Frequency, HistoricDate, RequestContext } from "../kernel/index.js";
+import type { Caveat, Frequency, HistoricDate, RequestContext } from "../kernel/index.js";
 import { badInput, Duration, Figure, Unit } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeService } from "../trade/index.js";
@@ -12,7 +12,7 @@ import type { WindowFacts } from "./trade-window.reasons.js";
 import { blockingReasons, weakeningReasons } from "./trade-window.reasons.js";
 import { TradeWindow, TradeWindowControl, TradeWindowSide } from "./trade-window.type.js";
 import type { Span, Windows } from "./windows.js";
-import { eventSpan, firstDay, monthAt, windowsAround, yearsAround } from "./windows.js";
+import { dateGiven, eventSpan, firstDay, monthAt, sameSeason, windowsAround, yearsAround } from "./windows.js";
 
 export interface WindowArgs {
   readonly importer: string;
@@ -20,6 +20,16 @@ export interface WindowArgs {
   readonly commodities: readonly string[];
   readonly before: string;
   readonly after: string;
+}
+
+/** What the windows are laid around, and who is set against the partner. */
+interface Around {
+  readonly date: HistoricDate;
+  readonly name: "signature" | "date";
+  /** Those that are left out of the control, besides the partner; or those that are the control. */
+  readonly group: { readonly of: "PARTIES" | "CONTROL"; readonly codes: readonly string[] };
+  readonly strangers: (codes: readonly string[]) => readonly string[];
+  readonly control: Caveat;
 }
 
 interface Loaded {
@@ -36,7 +46,49 @@ export class TradeWindowService {
   ) {}
 
   /** Throws CODE_* and BAD_USER_INPUT naming the argument. */
-  async window(agreement: Agreement, args: WindowArgs, context: RequestContext): Promise<TradeWindow> {
+  window(agreement: Agreement, args: WindowArgs, context: RequestContext): Promise<TradeWindow> {
+    const parties = new Set(agreement.parties.flatMap((party) => party.countsAs));
+    return this.#around(
+      {
+        date: agreement.signedOn,
+        name: "signature",
+        group: { of: "PARTIES", codes: [...parties] },
+        strangers: (codes) => codes.filter((code) => !parties.has(code)),
+        control: linkCaveat("links.control"),
+      },
+      args,
+      context,
+    );
+  }
+
+  /** Around any date. The control is all other suppliers, or those named. Throws CODE_* and BAD_USER_INPUT. */
+  async around(
+    at: string,
+    args: WindowArgs & { readonly control: readonly string[] },
+    context: RequestContext,
+  ): Promise<TradeWindow> {
+    const date = dateGiven(at, "at");
+    const control = this.reference.countriesOf(args.control, "control").map(({ code }) => code);
+    const own = [args.partner, args.importer].map((code) => this.reference.country(code).code);
+    const wrong = control.find((code) => own.includes(code) || this.reference.country(code).kind === "WORLD");
+    if (wrong) throw badInput("control", "suppliers other than partner, importer and the World", wrong);
+    const named = control.length > 0;
+    return this.#around(
+      {
+        date,
+        name: "date",
+        group: { of: named ? "CONTROL" : "PARTIES", codes: control },
+        strangers: () => [],
+        control: named
+          ? linkCaveat("links.control-named", `Control: ${control.join(", ")}.`)
+          : linkCaveat("links.control-others"),
+      },
+      args,
+      context,
+    );
+  }
+
+  async #around(around: Around, args: WindowArgs, context: RequestContext): Promise<TradeWindow> {
     const importer = this.reference.country(args.importer, "importer").code;
     const partner = this.reference.country(args.partner, "partner").code;
     if (importer === partner) throw badInput("partner", "another country than importer", args.partner);
@@ -46,21 +98,21 @@ export class TradeWindowService {
     ] as const)
       if (this.reference.country(code).kind === "WORLD") throw badInput(argument, "a country, not the World", code);
     const [before, after] = [Duration.parse(args.before, "before"), Duration.parse(args.after, "after")];
-    const event = eventSpan(agreement.signedOn);
+    const event = eventSpan(around.date);
     if (!event) return noDate();
-    const parties = new Set(agreement.parties.flatMap((party) => party.countsAs));
-    const strangers = [importer, partner].filter((code) => !parties.has(code));
     // Both are asked at once: whether months are held is only known afterwards.
     const [months, years] = [windowsAround(event, before, after), yearsAround(event, before, after)];
-    const suppliers = [...new Set([partner, ...parties])].filter((code) => code !== importer);
+    const { of, codes } = around.group;
+    const group = (of === "CONTROL" ? codes : [...new Set([partner, ...codes])]).filter((code) => code !== importer);
     const load = (windows: Windows, frequency: Frequency) =>
-      this.#load({ importer, partner, suppliers, commodities: args.commodities }, windows, frequency, context);
+      this.#load({ importer, partner, group, of, commodities: args.commodities }, windows, frequency, context);
     const [monthly, annual] = await Promise.all([load(months, "MONTHLY"), load(years, "ANNUAL")]);
     const annualOnly = !isHeld(monthly) && isHeld(annual);
     const [loaded, windows] = annualOnly ? [annual, years] : [monthly, months];
-    return answer(agreement.signedOn, loaded, windows, {
+    return answer(around, loaded, windows, {
       annualOnly,
-      strangers,
+      eventName: around.name,
+      strangers: around.strangers([importer, partner]),
       fineCodes: args.commodities
         .map((code) => this.reference.commodity(code, "commodities"))
         .filter(({ level }) => level === null || level > 2)
@@ -70,12 +122,18 @@ export class TradeWindowService {
   }
 
   async #load(
-    who: { importer: string; partner: string; suppliers: readonly string[]; commodities: readonly string[] },
+    who: {
+      importer: string;
+      partner: string;
+      group: readonly string[];
+      of: "PARTIES" | "CONTROL";
+      commodities: readonly string[];
+    },
     windows: Windows,
     frequency: Frequency,
     context: RequestContext,
   ): Promise<Loaded> {
-    const window: Span = { start: windows.before.start, end: windows.after.end };
+    const window: Span = { start: Math.min(windows.before.start, sameSeason(windows).start), end: windows.after.end };
     const [from, to] = [monthAt(window.start), monthAt(window.end - 1)].map((month) => month.to(frequency).text);
     const ask = (partners: readonly string[] | null) =>
       loadFlow(
@@ -91,13 +149,16 @@ export class TradeWindowService {
         },
         context,
       );
-    const flows = await Promise.all([ask([who.partner]), ask(null), ask(who.suppliers)]);
-    const [partner, total, parties] = flows.map((flow) => cellsOf(flow, publisherOf(flows[0]))) as [
+    const flows = await Promise.all([ask([who.partner]), ask(null), ask(who.group)]);
+    const [partner, total, group] = flows.map((flow) => cellsOf(flow, publisherOf(flows[0]))) as [
       Cell[],
       Cell[],
       Cell[],
     ];
-    return { cells: { partner, total, parties }, flows };
+    return {
+      cells: who.of === "CONTROL" ? { partner, total, control: group } : { partner, total, parties: group },
+      flows,
+    };
   }
 }
 
@@ -120,10 +181,10 @@ const cellsOf = (flow: FlowSeries, publisher: string | null): Cell[] => {
 const isHeld = ({ cells }: Loaded): boolean => cells.partner.some(({ figure }) => figure.value !== null);
 
 const answer = (
-  signedOn: HistoricDate,
+  around: Around,
   { cells, flows }: Loaded,
   windows: Windows,
-  known: Pick<WindowFacts, "annualOnly" | "strangers" | "fineCodes" | "now">,
+  known: Pick<WindowFacts, "annualOnly" | "eventName" | "strangers" | "fineCodes" | "now">,
 ): TradeWindow => {
   const levels = compareWindows(cells, windows, null);
   const facts: WindowFacts = {
@@ -141,8 +202,10 @@ const answer = (
   return new TradeWindow({
     before: side(windows.before, figures.before),
     after: side(windows.after, figures.after),
+    sameSeason: side(sameSeason(windows), figures.season),
     frequency: known.annualOnly ? "ANNUAL" : "MONTHLY",
     change: figures.change,
+    sameSeasonChange: figures.seasonChange,
     control: new TradeWindowControl({
       before: figures.before.control.figure,
       after: figures.after.control.figure,
@@ -153,8 +216,14 @@ const answer = (
     caveats: distinctCaveats([
       linkCaveat("links.descriptive"),
       linkCaveat("links.current-dollars"),
-      linkCaveat("links.control"),
-      ...(left ? [linkCaveat("links.month-of-signature", `Signed ${signedOn.text}.`)] : []),
+      around.control,
+      ...(left
+        ? [
+            around.name === "signature"
+              ? linkCaveat("links.month-of-signature", `Signed ${around.date.text}.`)
+              : linkCaveat("links.period-of-date", `Date: ${around.date.text}.`),
+          ]
+        : []),
       ...flows.flatMap(({ selection }) => selection.caveats),
     ]),
   });
@@ -173,8 +242,10 @@ const noDate = (): TradeWindow => {
   return new TradeWindow({
     before: null,
     after: null,
+    sameSeason: null,
     frequency: "MONTHLY",
     change: missing(Unit.FRACTION),
+    sameSeasonChange: missing(Unit.FRACTION),
     control: new TradeWindowControl({
       before: missing(Unit.USD),
       after: missing(Unit.USD),

@@ -3,7 +3,7 @@ import type { Period } from "../kernel/index.js";
 import type { Sourced, Sum } from "./figures.js";
 import { combine, parameters, sumOf } from "./figures.js";
 import type { Span, Windows } from "./windows.js";
-import { holds, lengthOf } from "./windows.js";
+import { holds, lengthOf, sameSeason } from "./windows.js";
 
 /** One period of one flow. */
 export interface Cell extends Sourced {
@@ -16,12 +16,17 @@ export interface WindowCells {
   /** From all suppliers. */
   readonly total: readonly Cell[];
   /** From all parties to the agreement, the partner among them: one cell a period. */
-  readonly parties: readonly Cell[];
+  readonly parties?: readonly Cell[];
+  /** From those named as control, in the place of all but the parties. */
+  readonly control?: readonly Cell[];
 }
 
 export interface WindowFigures {
   readonly before: WindowSums;
   readonly after: WindowSums;
+  /** The months of the window after, some whole years before. */
+  readonly season: WindowSums;
+  readonly seasonChange: Figure;
   readonly change: Figure;
   readonly controlChange: Figure;
 }
@@ -45,11 +50,9 @@ const within = (cells: readonly Cell[], span: Span): Sum => {
 };
 
 const sums = (cells: WindowCells, span: Span): WindowSums => {
-  const [value, total, parties] = [cells.partner, cells.total, cells.parties].map((list) => within(list, span)) as [
-    Sum,
-    Sum,
-    Sum,
-  ];
+  const [value, total, group] = [cells.partner, cells.total, cells.control ?? cells.parties ?? []].map((list) =>
+    within(list, span),
+  ) as [Sum, Sum, Sum];
   const share = combine(
     [value, total],
     Unit.FRACTION,
@@ -57,7 +60,7 @@ const sums = (cells: WindowCells, span: Span): WindowSums => {
     (part, whole) => (whole > 0 ? part / whole : null),
   );
   const control = combine(
-    [total, parties],
+    [total, group],
     Unit.USD,
     {
       formula: "imports from all − imports from the parties",
@@ -69,7 +72,7 @@ const sums = (cells: WindowCells, span: Span): WindowSums => {
     value,
     total,
     share,
-    control: { figure: control, ids: () => [...new Set([...total.ids(), ...parties.ids()])] },
+    control: cells.control ? group : { figure: control, ids: () => [...new Set([...total.ids(), ...group.ids()])] },
   };
 };
 
@@ -86,9 +89,21 @@ const changeOf = (before: Sourced, after: Sourced, periods: readonly [number, nu
     (first, second) => (first > 0 ? second / periods[1] / (first / periods[0]) - 1 : null),
   );
 
+/** The season may begin before the window before does, so its own gaps count too. */
+const seasonChange = (season: Sum, after: Sum, blocked: string | null): Figure => {
+  const short = season.held > 0 && season.held < season.expected;
+  const why = short ? `Only ${season.held} of ${season.expected} periods of the same season have a figure.` : blocked;
+  const absent = season.figure.missing ?? after.figure.missing;
+  if (absent) return Figure.missing(Unit.FRACTION, absent.reason, absent.detail);
+  if (why !== null) return Figure.missing(Unit.FRACTION, "NOT_COMPARABLE", why);
+  return changeOf(season, after, [season.expected, after.expected]);
+};
+
 /** `blocked` says why a change would mislead; the levels stand in any case. */
 export const compareWindows = (cells: WindowCells, windows: Windows, blocked: string | null): WindowFigures => {
-  const [before, after] = [sums(cells, windows.before), sums(cells, windows.after)];
+  const [before, after, season] = [windows.before, windows.after, sameSeason(windows)].map((span) =>
+    sums(cells, span),
+  ) as [WindowSums, WindowSums, WindowSums];
   const periods = [before.value.expected, after.value.expected] as const;
   const change = (first: Sourced, second: Sourced): Figure => {
     const absent = first.figure.missing ?? second.figure.missing;
@@ -100,6 +115,8 @@ export const compareWindows = (cells: WindowCells, windows: Windows, blocked: st
   return {
     before,
     after,
+    season,
+    seasonChange: seasonChange(season.value, after.value, blocked),
     change: change(before.value, after.value),
     controlChange: change(before.control, after.control),
   };

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Caveat, DateScalar, Figure, Frequency } from "../kernel/index.js";
 
-@ObjectType({ description: "Imports in one window beside a signature." })
+@ObjectType({ description: "Imports in one window beside a date or a signature." })
 export class TradeWindowSide {
   @Field(() => DateScalar, { description: "First day of the window." })
   readonly from!: string;
@@ -17,7 +17,9 @@ export class TradeWindowSide {
   }
 }
 
-@ObjectType({ description: "The same for suppliers that are no party to the agreement." })
+@ObjectType({
+  description: "The same for other suppliers: all but the partner and the parties to the agreement, or those named.",
+})
 export class TradeWindowControl {
   @Field(() => Figure, { description: "Their imports before, current US dollars (`USD`)." })
   readonly before!: Figure;
@@ -33,23 +35,33 @@ export class TradeWindowControl {
 
 @ObjectType({
   description:
-    "A country's imports from a partner before and after an agreement was signed. Descriptive, never causal: the control shows what other suppliers did meanwhile.",
+    "A country's imports from a partner before and after a date, such as that of a signature. Descriptive, never causal: the control shows what other suppliers did meanwhile.",
 })
 export class TradeWindow {
   @Field(() => TradeWindowSide, {
     nullable: true,
-    description: "Before the signature; null where its date is unknown.",
+    description: "Before the date or signature; null where that is unknown.",
   })
   readonly before!: TradeWindowSide | null;
-  @Field(() => TradeWindowSide, { nullable: true, description: "After the signature; null where its date is unknown." })
+  @Field(() => TradeWindowSide, {
+    nullable: true,
+    description: "After the date or signature; null where that is unknown.",
+  })
   readonly after!: TradeWindowSide | null;
+  @Field(() => TradeWindowSide, {
+    nullable: true,
+    description: "The months of the window after, in the last year that lies wholly before the date.",
+  })
+  readonly sameSeason!: TradeWindowSide | null;
   @Field(() => Frequency, { description: "Of the figures used: months, or whole years where no months are held." })
   readonly frequency!: Frequency;
   @Field(() => Figure, {
     description: "Mean a period after ÷ mean a period before − 1, a fraction of 1; windows may differ in length.",
   })
   readonly change!: Figure;
-  @Field(() => TradeWindowControl, { description: "Suppliers that are no party to the agreement." })
+  @Field(() => Figure, { description: "After ÷ the same season before − 1, a fraction of 1." })
+  readonly sameSeasonChange!: Figure;
+  @Field(() => TradeWindowControl, { description: "What other suppliers did meanwhile." })
   readonly control!: TradeWindowControl;
   @Field(() => Boolean, {
     description: "Can the two windows be compared without reserve? True when `reasons` is empty.",

@@ -1,5 +1,5 @@
-import type { Duration, HistoricDate } from "../kernel/index.js";
-import { Period } from "../kernel/index.js";
+import type { Duration } from "../kernel/index.js";
+import { badInput, HistoricDate, Period } from "../kernel/index.js";
 
 /** Whole months, half-open: `start` belongs to it, `end` does not. Months since year 0. */
 export interface Span {
@@ -44,4 +44,17 @@ export const yearsAround = (event: Span, before: Duration, after: Duration): Win
     event: { start, end },
     after: { start: end, end: end + years(after) },
   };
+};
+
+/** The window after, moved back by as few whole years as put all of it before the event. */
+export const sameSeason = ({ event, after }: Pick<Windows, "event" | "after">): Span => {
+  const back = Math.ceil((after.end - event.start) / 12) * 12;
+  return { start: after.start - back, end: after.end - back };
+};
+
+/** A day, a month or a year of history. Throws BAD_USER_INPUT. */
+export const dateGiven = (text: string, argument: string): HistoricDate => {
+  const date = HistoricDate.parse(text);
+  if (date.date === null) throw badInput(argument, "a date such as 2018-03-23, 2018-03 or 2018", text);
+  return date;
 };

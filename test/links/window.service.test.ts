@@ -186,8 +186,9 @@ describe("a window with holes", () => {
     expect([window.before!.value.value, window.after!.value.value]).toEqual([12e6, 12e6]);
     expect(window.change.value).toBeCloseTo(1, 12);
     expect(window.comparable).toBe(false);
-    expect(window.reasons).toHaveLength(1);
+    expect(window.reasons).toHaveLength(3);
     expect(window.reasons[0]).toMatch(/^Only annual figures/);
+    expect(window.reasons[1]).toMatch(/before is too short: 2 of at least 3/);
   });
 
   test("a total of another publisher is no whole of this one's part", async () => {
