@@ -120,6 +120,18 @@ describe("absence and age", () => {
     expect((await both()).dataset.retrievedAt).toBe("2026-11-23T12:00:00.000Z");
   });
 
+  test("a plan shows what is held, however old, and renews nothing", async () => {
+    upstream.on("*", world);
+    const rig = comtradePort(upstream.url);
+    await answerTo(rig, asked());
+    rig.time.advance(40 * DAY_MS);
+    const plan = contextWith(20, "PLAN");
+    expect((await answerTo(rig, asked(), plan))!.freshness).toBe("STALE");
+    await new Promise((done) => setTimeout(done, 50));
+    expect(upstream.seen).toHaveLength(1);
+    expect(plan.gate.planned).toEqual([]);
+  });
+
   test("while the source fails, old figures are served as stale, for 90 days and no longer", async () => {
     upstream.on("*", world, status(500));
     const rig = comtradePort(upstream.url);

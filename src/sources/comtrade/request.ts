@@ -1,6 +1,6 @@
 import type { Period } from "../../kernel/index.js";
 
-/** https://comtradedeveloper.un.org, measured by its users (docs/sources/comtrade.md). URLs over about 2,000 characters met 414 in May 2026. */
+/** https://comtradedeveloper.un.org, measured by its users (docs/upstream.md). URLs over about 2,000 characters met 414 in May 2026. */
 export const COMTRADE_CAPS = {
   withKey: { rows: 100_000, periods: 12, urlLength: 2_000 },
   preview: { rows: 500, periods: 1, urlLength: 2_000 },

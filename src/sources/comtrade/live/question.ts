@@ -2,7 +2,6 @@ import type { Frequency } from "../../../kernel/index.js";
 import { Period } from "../../../kernel/index.js";
 import type { Reference } from "../../../reference/index.js";
 import type { TradeQuestion } from "../../../trade/trade.port.js";
-import { WORLD } from "../../../trade/trade.port.js";
 import type { ComtradeCodeBook } from "../codes.js";
 import type { WantedCell, WantedCells } from "./wanted.js";
 
@@ -68,7 +67,7 @@ export const askedOf = (
             period,
             commodity: code,
           },
-          partners === "ALL" ? partners : [...new Set([...partners, WORLD])],
+          partners,
         ),
       );
   return {
