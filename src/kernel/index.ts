@@ -1,3 +1,4 @@
+export * from "./as-of.js";
 export * from "./batch.js";
 export * from "./breaker.js";
 export * from "./call-gate.js";

@@ -1,13 +1,9 @@
-import type { Period, RequestContext } from "../kernel/index.js";
-import { CodedError, levelLoader, perRequest } from "../kernel/index.js";
-import type { ObservationsAnswer, PricePort, SeriesRecord } from "./prices.port.js";
+import type { RequestContext } from "../kernel/index.js";
+import { CodedError, levelLoader, perRequest, Period } from "../kernel/index.js";
+import type { ObservationsAnswer, PricePort, SeriesQuestion, SeriesRecord } from "./prices.port.js";
 import type { SeriesCatalogue } from "./series-catalogue.js";
 
-export interface Window {
-  readonly id: string;
-  readonly from: Period;
-  readonly to: Period;
-}
+export type Window = SeriesQuestion;
 
 export interface Answered {
   readonly answer: ObservationsAnswer;
@@ -23,7 +19,7 @@ export const observationsLoader = (ports: readonly PricePort[], catalogue: () =>
   perRequest((context: RequestContext) =>
     levelLoader<Window, Answered>(
       context.scheduler,
-      ({ id, from, to }) => `${id}|${from.text}|${to.text}`,
+      ({ id, from, to, asOf }) => `${id}|${from.text}|${to.text}|${asOf ?? ""}`,
       async (windows) => loadFromPorts(ports, await catalogue(), windows, context),
     ),
   );
@@ -37,7 +33,11 @@ const loadFromPorts = async (
   const answered: (Answered | Error | undefined)[] = windows.map(() => undefined);
   const begun = new Map<PricePort, { readonly indices: ReadonlySet<number>; readonly done: Promise<void> }>();
   for (const port of ports) {
-    const indices = new Set(windows.flatMap(({ id }, index) => (catalogue.recordOf(port, id) ? [index] : [])));
+    const indices = new Set(
+      windows.flatMap(({ id, asOf }, index) =>
+        catalogue.recordOf(port, id) && (asOf == null || port.keepsVintages) ? [index] : [],
+      ),
+    );
     if (indices.size === 0) continue;
     // Ports that share no series do not wait for one another: sources that are down cost one wait, not one each.
     const before = [...begun.values()].filter((other) => [...indices].some((index) => other.indices.has(index)));
@@ -50,10 +50,25 @@ const loadFromPorts = async (
   return answered.map(
     (entry, index) =>
       entry ??
+      notThen(windows[index]!, catalogue) ??
       new CodedError("UPSTREAM_UNAVAILABLE", `No source in use answers for ${windows[index]!.id}.`, {
         retryable: false,
       }),
   );
+};
+
+/** Everybody was asked for what was out by a day, and nobody kept it. */
+const notThen = ({ id, from, to, asOf }: Window, catalogue: SeriesCatalogue): Answered | undefined => {
+  const record = asOf == null ? undefined : catalogue.byKey(id)?.record;
+  if (!record) return undefined;
+  const observations = Period.range(from, to, record.frequency, 5000).map((period) => ({
+    period,
+    value: null,
+    missing: "NOT_COVERED" as const,
+    detail: "no earlier vintage held",
+    status: [],
+  }));
+  return { answer: { observations, freshness: "RECORDED" }, record };
 };
 
 /** What no earlier port has answered; its answers go into `answered`. */
@@ -77,6 +92,6 @@ const askPort = async (
     const result = results[at] ?? null;
     if (result instanceof Error) answered[index] ??= result;
     else if (result !== null)
-      answered[index] = { answer: result, record: catalogue.recordOf(port, windows[index]!.id)! };
+      answered[index] = { answer: result, record: result.record ?? catalogue.recordOf(port, windows[index]!.id)! };
   }
 };

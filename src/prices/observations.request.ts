@@ -18,6 +18,8 @@ export interface ObservationsRequest {
   readonly currency?: string | null;
   readonly rate?: string | null;
   readonly ironContent?: number | null;
+  /** Only what was published by the end of this day. */
+  readonly asOf?: string | null;
 }
 
 /** The same, checked against the series. */

@@ -91,7 +91,10 @@ export class PriceSeries {
   readonly licence: Licence;
   @Field(() => String, { nullable: true, description: "Where a reader can look it up." })
   readonly url: string | null;
-  @Field(() => [String], { description: "Other vintages held, newest first, `YYYY-MM`." })
+  @Field(() => [String], {
+    description:
+      "When each vintage held was published, newest first, `2026-03-03` or `2023-12`; empty where one alone is held.",
+  })
   readonly vintages: readonly string[];
   readonly #commoditiesOf: CommoditiesOf;
 

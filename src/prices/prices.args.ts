@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ID, InputType } from "type-graphql";
-import { Frequency, PageArgs, PeriodScalar } from "../kernel/index.js";
+import { DateScalar, Frequency, PageArgs, PeriodScalar } from "../kernel/index.js";
 import { SteelProduct } from "../reference/index.js";
 import { Aggregation, SeriesKind, TransformKind } from "./price.enums.js";
 
@@ -69,4 +69,24 @@ export class ObservationsArgs {
   rate?: string | null;
   @Field(() => Float, { nullable: true, description: "Per cent Fe, for conversions between `dmt` and `dmtu`." })
   ironContent?: number | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Only what was published by the end of this day, `2023-12-31`: the newest vintage of then, of the series and of the rate. NOT_COVERED where none so old is held.",
+  })
+  asOf?: string | null;
+}
+
+@ArgsType()
+export class RevisionsArgs {
+  @Field(() => PeriodScalar, { description: "First period, included, in the published frequency." })
+  from!: string;
+  @Field(() => PeriodScalar, { description: "Last period, included." })
+  to!: string;
+  @Field(() => DateScalar, { nullable: true, description: "The vintage of that day; the oldest held unless given." })
+  earlier?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "The vintage of that day; the newest held unless given." })
+  later?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: "Also periods that were not revised." })
+  all: boolean = false;
 }

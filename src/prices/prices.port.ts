@@ -33,7 +33,7 @@ export interface SeriesRecord {
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly retrievedAt: string | null;
-  /** Other vintages held of the same series, newest first. */
+  /** When each vintage held was published, newest first; empty where only the newest is. */
   readonly vintages: readonly string[];
 }
 
@@ -51,14 +51,26 @@ export interface ObservationsAnswer {
   readonly freshness: Freshness;
   /** When these figures were fetched, where that differs from what the catalogue says. */
   readonly retrievedAt?: string | null;
+  /** The vintage that answers, where it is not the one of the catalogue. */
+  readonly record?: SeriesRecord;
+}
+
+export interface SeriesQuestion {
+  readonly id: string;
+  readonly from: Period;
+  readonly to: Period;
+  /** Only what was published by the end of this past day. Asked of ports that keep vintages alone. */
+  readonly asOf?: string | null;
 }
 
 /** A source of price series. One entry a request in order; null = the series is not mine. */
 export interface PricePort {
   readonly sourceId: string;
+  /** Knows when its figures were published; a port over the network has today's alone. */
+  readonly keepsVintages?: boolean;
   catalogue(): Promise<readonly SeriesRecord[]>;
   observations(
-    requests: readonly { readonly id: string; readonly from: Period; readonly to: Period }[],
+    requests: readonly SeriesQuestion[],
     context: RequestContext,
   ): Promise<readonly (ObservationsAnswer | null | Error)[]>;
 }

@@ -3,8 +3,10 @@ import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { connectionType, paginate } from "../kernel/index.js";
 import { PriceObservation } from "./price-observation.type.js";
 import { PriceSeries } from "./price-series.type.js";
-import { ObservationsArgs, PricesArgs } from "./prices.args.js";
+import { ObservationsArgs, PricesArgs, RevisionsArgs } from "./prices.args.js";
 import type { PricesService } from "./prices.service.js";
+import { priceRevisions } from "./revisions.js";
+import { PriceRevisions } from "./revisions.type.js";
 
 export const PriceSeriesConnection = connectionType(PriceSeries, "PriceSeries");
 
@@ -41,6 +43,18 @@ export class PricesResolver {
     @Ctx() context: RequestContext,
   ): Promise<readonly PriceObservation[]> {
     return this.service.observations({ ...args, series: series.key }, context);
+  }
+
+  @FieldResolver(() => PriceRevisions, {
+    nullable: true,
+    description: "What was revised between two vintages, with the size of each change. BAD_USER_INPUT.",
+  })
+  revisions(
+    @Root() series: PriceSeries,
+    @Args(() => RevisionsArgs) args: RevisionsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<PriceRevisions> {
+    return priceRevisions(this.service, series, args, context);
   }
 
   @FieldResolver(() => PriceObservation, { nullable: true, description: "The last figure held; null where none is." })

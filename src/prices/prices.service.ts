@@ -1,5 +1,5 @@
 import type { RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { badInput, CodedError, Period, worstFreshness } from "../kernel/index.js";
+import { asOfDay, badInput, CodedError, isPast, Period, worstFreshness } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { planConversion } from "./convert.js";
 import { stepsOf, toObservations } from "./observations.figures.js";
@@ -83,7 +83,9 @@ export class PricesService {
       throw badInput("rate", "a rate only where `currency` or `unit` asks for another currency", request.rate);
     const rates = conversion?.exchange ? await this.#ratePlan(series, conversion.exchange, rate) : null;
     const how = { frequency: plan.frequency, aggregation: plan.aggregation, conversion, rate: rates };
-    const load = (window: { id: string; from: Period; to: Period }) => this.#loader(context).load(window);
+    const day = asOfDay(request.asOf);
+    const asOf = isPast(day, context.clock.now()) ? day : null;
+    const load = (window: { id: string; from: Period; to: Period }) => this.#loader(context).load({ ...window, asOf });
 
     const perYear = PER_YEAR[plan.frequency];
     const first = plan.periods[0]!.plus(-lagOf(plan.transform, perYear));

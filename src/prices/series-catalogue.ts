@@ -22,9 +22,23 @@ export class SeriesCatalogue {
     for (const port of ports) {
       const records = await port.catalogue();
       catalogue.#records.set(port, new Map(records.map((record) => [record.id, record])));
-      for (const record of records) if (!catalogue.#byId.has(record.id)) catalogue.#add(record, reference, sources);
     }
+    for (const port of ports)
+      for (const record of catalogue.#records.get(port)!.values())
+        if (!catalogue.#byId.has(record.id)) catalogue.#add(catalogue.#withVintages(record, port), reference, sources);
     return catalogue;
+  }
+
+  /** Who describes a series first may have today's figures alone; others keep what was published before. */
+  #withVintages(record: SeriesRecord, describer: PricePort): SeriesRecord {
+    const all = [...this.#records].flatMap(([port, records]) => {
+      const held = records.get(record.id);
+      if (!held || !port.keepsVintages) return [];
+      return held.vintages.length > 0 ? held.vintages : (held.publishedAt ?? held.retrievedAt ?? []);
+    });
+    const vintages = [...new Set(all)].sort().reverse();
+    // A single one is the series as it is described; beside today's figures of a source it is an older vintage.
+    return vintages.length > 1 || !describer.keepsVintages ? { ...record, vintages } : record;
   }
 
   #add(record: SeriesRecord, reference: Reference, sources: SourceCatalogue): void {

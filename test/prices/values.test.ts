@@ -88,7 +88,7 @@ test("every series of the snapshot names a source of the registry and answers it
 
 test("no price file of the snapshot comes from a source that may not be passed on", () => {
   const files = snapshot.manifest.files.filter((file) => file.part === "prices");
-  expect(files.length).toBe(7);
+  expect(files.length).toBe(8);
   expect(files.map((file) => file.source)).not.toContain("imf-pcps");
 });
 

@@ -1,5 +1,5 @@
 import type { FigureStatus } from "../../kernel/index.js";
-import { Period } from "../../kernel/index.js";
+import { groupBy, isKnownBy, Period } from "../../kernel/index.js";
 import type { ObservationsAnswer, PricePort, SeriesObservation, SeriesRecord } from "../../prices/prices.port.js";
 import type { PriceRow } from "./prices.rows.js";
 import type { ManifestFile, SnapshotStore } from "./table.js";
@@ -78,9 +78,31 @@ const absent = (period: Period, missing: "NOT_COVERED" | "NOT_REPORTED", detail:
   status: [],
 });
 
+/** When a vintage was published, or at the latest retrieved. */
+const outOn = ({ publishedAt, retrievedAt }: SeriesRecord): string | null => publishedAt ?? retrievedAt;
+
+/** Every vintage of a series that is held, newest first; the catalogue describes the newest. */
+class HeldVintages {
+  readonly record: SeriesRecord;
+
+  constructor(private readonly vintages: readonly HeldSeries[]) {
+    const [newest] = vintages;
+    const dates = vintages.flatMap(({ record }) => outOn(record) ?? []);
+    this.record = { ...newest!.record, vintages: vintages.length > 1 ? dates : [] };
+  }
+
+  /** Null: none was out by then. */
+  window(from: Period, to: Period, asOf: string | null): ObservationsAnswer | null {
+    if (asOf === null) return this.vintages[0]!.window(from, to);
+    const held = this.vintages.find(({ record }) => isKnownBy(outOn(record), asOf));
+    return held ? { ...held.window(from, to), record: { ...held.record, vintages: this.record.vintages } } : null;
+  }
+}
+
 /** The price series of the embedded snapshot, or of files that were read in: every publisher's, each file with its own date and licence. */
 export class SnapshotPrices implements PricePort {
-  #series: ReadonlyMap<string, HeldSeries> | null = null;
+  readonly keepsVintages = true;
+  #series: ReadonlyMap<string, HeldVintages> | null = null;
 
   constructor(
     private readonly store: SnapshotStore,
@@ -88,15 +110,15 @@ export class SnapshotPrices implements PricePort {
     private readonly holder: string = "the snapshot",
   ) {}
 
-  #held(): ReadonlyMap<string, HeldSeries> {
-    this.#series ??= new Map(
-      this.store.manifest.files
-        .filter((file) => file.part === "prices")
-        .flatMap((file) =>
-          this.store.table<PriceRow>(file.path).map((row) => [row.id, new HeldSeries(row, file, this.holder)] as const),
-        ),
+  #held(): ReadonlyMap<string, HeldVintages> {
+    if (this.#series) return this.#series;
+    const all = this.store.manifest.files
+      .filter((file) => file.part === "prices")
+      .flatMap((file) => this.store.table<PriceRow>(file.path).map((row) => new HeldSeries(row, file, this.holder)));
+    const vintages = [...groupBy(all, ({ record }) => record.id)].map(
+      ([id, held]) => [id, new HeldVintages([...held].sort(newestFirst))] as const,
     );
-    return this.#series;
+    return (this.#series = new Map(vintages));
   }
 
   catalogue(): Promise<readonly SeriesRecord[]> {
@@ -104,5 +126,15 @@ export class SnapshotPrices implements PricePort {
   }
 
   observations: PricePort["observations"] = (requests) =>
-    Promise.resolve(requests.map(({ id, from, to }) => this.#held().get(id)?.window(from, to) ?? null));
+    Promise.resolve(
+      requests.map(
+        ({ id, from, to, asOf }) =>
+          this.#held()
+            .get(id)
+            ?.window(from, to, asOf ?? null) ?? null,
+      ),
+    );
 }
+
+const newestFirst = (a: HeldSeries, b: HeldSeries): number =>
+  (outOn(b.record) ?? "").localeCompare(outOn(a.record) ?? "");

@@ -19,6 +19,10 @@ const rowsOf = (sheet: PinkSheet, series: readonly PinkSheetSeries[]): PriceRow[
     return priceRow(entry, found.values, { flags, ...(since === undefined ? {} : { since }) });
   });
 
+/** What an edition flags as estimated is known of the newest alone. */
+const asOfThen = (series: readonly PinkSheetSeries[]): readonly PinkSheetSeries[] =>
+  series.map(({ estimated: _, ...rest }) => rest);
+
 /** Steel from the last edition on hand that still has the columns, inputs and indices from the newest: two editions are never mixed in one series. */
 export const pinkSheetPart: SnapshotPart = async (dataDir) => {
   const read = (file: string) => decodePinkSheet(readFileSync(join(dataDir, FOLDER, file)));
@@ -36,6 +40,11 @@ export const pinkSheetPart: SnapshotPart = async (dataDir) => {
       { ...meta(old.prices.updatedOn), path: "prices/wb-pink-sheet-steel.json" },
       rowsOf(old.prices, PINK_SHEET_STEEL),
     ),
+    // The same series as of then: what was known, and what has been revised since.
+    priceFile({ ...meta(old.prices.updatedOn), path: "prices/wb-pink-sheet-inputs-2020-08.json" }, [
+      ...rowsOf(old.prices, asOfThen(PINK_SHEET_INPUTS)),
+      ...rowsOf(old.indices, asOfThen(PINK_SHEET_INDICES)),
+    ]),
     priceFile({ ...meta(recent.prices.updatedOn), path: "prices/wb-pink-sheet-inputs.json" }, [
       ...rowsOf(recent.prices, PINK_SHEET_INPUTS),
       ...rowsOf(recent.indices, PINK_SHEET_INDICES),

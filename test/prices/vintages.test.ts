@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createPrices } from "../../src/prices/index.js";
+import type { PricePort, SeriesRecord } from "../../src/prices/index.js";
+import { createCatalogue } from "../../src/sources/registry.js";
+import { SnapshotPrices } from "../../src/sources/snapshot/prices.js";
+import { SnapshotStore } from "../../src/sources/snapshot/table.js";
+import { reference } from "../support/reference.js";
+import { contextOf } from "./support.js";
+
+const snapshot = new SnapshotPrices(SnapshotStore.open("fixtures/snapshot"));
+const pricesOver = (ports: readonly PricePort[]) =>
+  createPrices({ ports, reference, sources: createCatalogue() }).service;
+const prices = pricesOver([snapshot]);
+const IRON_ORE = "wb-pink-sheet:IRON_ORE";
+
+const valuesOf = async (id: string, from: string, to: string, asOf?: string) =>
+  (await prices.observations({ series: id, from, to, asOf: asOf ?? null }, contextOf())).map(({ value }) => value);
+
+describe("as of a day", () => {
+  test("the edition of then answers, with its own date and its own end", async () => {
+    const then = await valuesOf(IRON_ORE, "2020-07", "2020-08", "2021-01-01");
+    expect(then.map(({ value }) => value)).toEqual([108.52, null]);
+    expect(then[0]!.provenance[0]).toMatchObject({ publishedAt: "2020-08-04" });
+    expect(then[1]!.missing).toMatchObject({ reason: "NOT_COVERED" });
+    const [now] = await valuesOf(IRON_ORE, "2020-08", "2020-08");
+    expect(now!.value).toBe(121.07);
+    expect(now!.provenance[0]).toMatchObject({ publishedAt: "2026-03-03" });
+  });
+
+  test("on the day of publication it is out, the day before it is not", async () => {
+    expect((await valuesOf(IRON_ORE, "2020-01", "2020-01", "2020-08-04"))[0]!.value).toBe(95.76);
+    const [before] = await valuesOf(IRON_ORE, "2020-01", "2020-01", "2020-08-03");
+    expect(before).toMatchObject({
+      value: null,
+      missing: { reason: "NOT_COVERED", detail: "no earlier vintage held" },
+    });
+  });
+
+  test("a later day never shows less", async () => {
+    const day = fc.date({ min: new Date("2019-01-01"), max: new Date("2027-01-01"), noInvalidDate: true });
+    const text = (date: Date) => date.toISOString().slice(0, 10);
+    await fc.assert(
+      fc.asyncProperty(day, day, async (one, other) => {
+        const [early, late] = one < other ? [one, other] : [other, one];
+        const counted = async (at: Date) =>
+          (await valuesOf(IRON_ORE, "2019-06", "2021-06", text(at))).filter(({ value }) => value !== null).length;
+        expect(await counted(late)).toBeGreaterThanOrEqual(await counted(early));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("a month is no day", async () => {
+    await expect(valuesOf(IRON_ORE, "2020-01", "2020-01", "2020-08")).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+
+  test("a source that has today's figures alone is not asked about the past", async () => {
+    const [record] = (await snapshot.catalogue()).filter(({ id }) => id === IRON_ORE);
+    const asked: unknown[] = [];
+    const live: PricePort = {
+      sourceId: "live",
+      catalogue: () => Promise.resolve([{ ...record!, end: null, vintages: [] } satisfies SeriesRecord]),
+      observations: (requests) => {
+        asked.push(...requests);
+        return Promise.resolve(requests.map(() => ({ observations: [], freshness: "LIVE" as const })));
+      },
+    };
+    const service = pricesOver([live, snapshot]);
+    const [then] = await service.observations(
+      { series: IRON_ORE, from: "2020-01", to: "2020-01", asOf: "2020-12-31" },
+      contextOf(),
+    );
+    expect(then!.value).toMatchObject({ value: 95.76, freshness: "RECORDED" });
+    expect(asked).toEqual([]);
+    expect((await service.series(IRON_ORE)).vintages).toEqual(["2026-03-03", "2020-08-04"]);
+    await service.observations({ series: IRON_ORE, from: "2020-01", to: "2020-01", asOf: "2999-01-01" }, contextOf());
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe("revisions", () => {
+  const revisionsOf = async (id: string, over: object = {}) => {
+    const { priceRevisions } = await import("../../src/prices/revisions.js");
+    const args = { from: "2000-01", to: "2020-06", all: false, ...over };
+    return priceRevisions(prices, await prices.series(id), args, contextOf());
+  };
+
+  test("what was changed between two editions, with the size of each change", async () => {
+    const found = await revisionsOf("wb-pink-sheet:COAL_AUS");
+    expect(found).toMatchObject({ earlier: "2020-08-04", later: "2026-03-03", compared: 246, revised: 3, note: null });
+    for (const { earlier, later, change, percent } of found.rows) {
+      expect(change.value).toBeCloseTo(later.value! - earlier.value!, 12);
+      expect(percent.value).toBeCloseTo((later.value! / earlier.value! - 1) * 100, 9);
+      expect([earlier, later].map(({ provenance }) => provenance[0]!.publishedAt)).toEqual([
+        "2020-08-04",
+        "2026-03-03",
+      ]);
+      expect(change.derivation!.parameters.map(({ value }) => value)).toEqual(["2020-08-04", "2026-03-03"]);
+    }
+    expect((await revisionsOf("wb-pink-sheet:COAL_AUS", { all: true })).rows).toHaveLength(246);
+  });
+
+  test("one vintage alone: said, and nothing compared", async () => {
+    expect(await revisionsOf("bls:WPU1017")).toMatchObject({ compared: 0, rows: [], note: "no earlier vintage held" });
+    expect(await revisionsOf(IRON_ORE, { later: "2019-01-01" })).toMatchObject({
+      note: "no vintage held that was published by then",
+    });
+    expect(await revisionsOf(IRON_ORE, { earlier: "2019-01-01" })).toMatchObject({ note: "no earlier vintage held" });
+  });
+});
