@@ -25,6 +25,11 @@ export const absence = (
 ): Gap => {
   if (!period.isClosed(clock.now())) return { reason: "NOT_YET_PUBLISHED", detail: `${period.text} is not over.` };
   const asked = `${reporter}, ${question.flow.toLowerCase()}s of ${commodity}, ${period.text}`;
+  if (question.asOf != null)
+    return {
+      reason: "NOT_COVERED",
+      detail: `no earlier vintage held: nothing of ${asked} is known to have been out by ${question.asOf}.`,
+    };
   // Comtrade's years are calendar years: no key would bring fiscal ones.
   if (question.fiscalYears) return { reason: "NOT_COVERED", detail: `No source in use has fiscal years of ${asked}.` };
   const isAccepted = question.sources.length === 0 || question.sources.includes(credential?.sourceId ?? "");

@@ -15,6 +15,8 @@ export interface AskedTrade {
   readonly to: string;
   readonly frequency: Frequency;
   readonly sources?: readonly string[] | null;
+  /** A past day: only what was out by then. */
+  readonly asOf?: string | null;
 }
 
 const MAX_LIST = 300;
@@ -46,6 +48,7 @@ export const resolveQuestion = (
     ...windowOf(asked),
     frequency: asked.frequency,
     sources: knownSources(asked.sources ?? [], sources),
+    asOf: asked.asOf ?? null,
   };
   refuseTooManyCells(question);
   return question;
@@ -141,4 +144,5 @@ export const questionKey = (question: TradeQuestion): string =>
     question.frequency,
     question.sources,
     question.fiscalYears ?? false,
+    question.asOf ?? null,
   ]);

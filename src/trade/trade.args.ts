@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ID } from "type-graphql";
-import { CommodityCodeScalar, CountryCodeScalar, Frequency, PeriodScalar } from "../kernel/index.js";
+import { CommodityCodeScalar, CountryCodeScalar, DateScalar, Frequency, PeriodScalar } from "../kernel/index.js";
 import { CIF_FOB_FACTOR_DEFAULT } from "./analysis/mirror.js";
 import { TradeFlow } from "./trade.enums.js";
 
@@ -30,6 +30,13 @@ export class FlowArgs {
     description: 'Sources to accept, e.g. `["pbs"]`; left out: the configured order.',
   })
   sources?: string[] | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Only data sets published, or at the latest retrieved, by the end of this day, `2023-12-31`. NOT_COVERED where none so old is held; a data set without a date is not known to have been out.",
+  })
+  asOf?: string | null;
 }
 
 @ArgsType()

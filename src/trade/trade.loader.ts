@@ -30,10 +30,13 @@ const answerAll = async (
       .map((question, index) => ({
         question,
         index,
-        reporters: question.reporters.filter((_, place) => held[index]![place] === null),
+        reporters:
+          question.asOf == null || port.keepsVintages
+            ? question.reporters.filter((_, place) => held[index]![place] === null)
+            : [],
       }))
       .filter(({ reporters }) => reporters.length > 0);
-    if (open.length === 0) break;
+    if (open.length === 0) continue;
     const asked = open.map(({ question, reporters }) => ({ ...question, reporters }));
     const answers = await answersOf(port, asked, context);
     open.forEach(({ question, index, reporters }, place) =>

@@ -21,6 +21,8 @@ export interface TradeQuestion {
   readonly sources: readonly string[];
   /** Fiscal years were asked for by name: `from` and `to` are the years they begin in, and calendar years are no answer. */
   readonly fiscalYears?: boolean;
+  /** Only what was published by the end of this past day. Asked of ports that keep vintages alone. */
+  readonly asOf?: string | null;
 }
 
 /** One cell as its publisher reports it. A null number has a reason; 0 is a reported zero. */
@@ -87,6 +89,8 @@ export const gapKey = (commodity: string, period: Period): string => `${commodit
  */
 export interface TradePort {
   readonly sourceId: string;
+  /** Knows when its data sets were published; a port over the network has today's alone. */
+  readonly keepsVintages?: boolean;
   answer(
     questions: readonly TradeQuestion[],
     context: RequestContext,

@@ -1,5 +1,5 @@
 import type { Clock, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { notFound, Period } from "../kernel/index.js";
+import { asOfDay, isPast, notFound, Period } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeCredential } from "./absence.js";
 import { absence, emptyAnswer } from "./absence.js";
@@ -30,7 +30,9 @@ export class TradeService {
 
   /** Checks the codes and answers. Throws CODE_*, BAD_USER_INPUT or REFUSED_* naming the argument. */
   async select(asked: AskedTrade, context: RequestContext, names?: { reporters: string }): Promise<TradeSelection> {
-    return this.answer(resolveQuestion(asked, this.deps.reference, this.deps.sources, names), context);
+    const day = asOfDay(asked.asOf);
+    const asOf = isPast(day, this.deps.clock.now()) ? day : null;
+    return this.answer(resolveQuestion({ ...asked, asOf }, this.deps.reference, this.deps.sources, names), context);
   }
 
   async answer(question: TradeQuestion, context: RequestContext): Promise<TradeSelection> {

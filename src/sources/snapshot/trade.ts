@@ -1,4 +1,4 @@
-import { groupBy, Period } from "../../kernel/index.js";
+import { groupBy, isKnownBy, Period } from "../../kernel/index.js";
 import type { Reference } from "../../reference/index.js";
 import type { ReporterAnswer, TradePort, TradeQuestion } from "../../trade/trade.port.js";
 import type { SnapshotStore } from "./table.js";
@@ -19,6 +19,7 @@ const turned = (row: HeldRow): HeldRow => ({
  */
 export class SnapshotTrade implements TradePort {
   readonly sourceId = "snapshot";
+  readonly keepsVintages = true;
   #held:
     | readonly { readonly table: Omit<Held, "rows">; readonly byReporter: ReadonlyMap<string, readonly HeldRow[]> }[]
     | null = null;
@@ -37,6 +38,10 @@ export class SnapshotTrade implements TradePort {
   #answerOne(question: TradeQuestion, reporter: string): ReporterAnswer | null {
     const candidates = this.#tables()
       .filter(({ table }) => question.sources.length === 0 || question.sources.includes(table.file.source))
+      .filter(
+        ({ table: { file } }) =>
+          question.asOf == null || isKnownBy(file.publishedOn ?? file.retrievedOn, question.asOf),
+      )
       .flatMap(({ table, byReporter }) => {
         const rows = byReporter.get(`${reporter}|${question.flow}`);
         return rows ? (candidateOf({ ...table, rows }, question, reporter, this.reference) ?? []) : [];
