@@ -33,6 +33,12 @@ export class AgreementsArgs extends PageArgs {
   signedFrom?: string | null;
   @Field(() => DateScalar, { nullable: true, description: "Signed on this day or earlier." })
   signedTo?: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "As known on this day: signed, or where that is not known in force, by its end. Registers are of their own edition: `coverage.outBy` says whether it was out.",
+  })
+  asOf?: string | null;
   @Field(() => [ID], { nullable: true, description: "Listed in any of these registers, e.g. `wto-rta`, `curated`." })
   sources?: string[] | null;
   @Field(() => AgreementOrder, { defaultValue: "SIGNED_DESC", description: "Order; undated ones come last." })

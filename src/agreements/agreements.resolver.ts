@@ -1,5 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { badInput, checkFirst, connectionType, CountryCodeScalar, PeriodScalar } from "../kernel/index.js";
+import {
+  asOfDay,
+  badInput,
+  checkFirst,
+  connectionType,
+  CountryCodeScalar,
+  DateScalar,
+  isKnownBy,
+  PeriodScalar,
+} from "../kernel/index.js";
 import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { Country } from "../reference/index.js";
 import { Agreement } from "./agreement.type.js";
@@ -50,6 +59,19 @@ export class AgreementCoverageResolver {
   })
   coverage(@Root() page: AgreementPage): readonly RegisterCoverageInfo[] {
     return page.registers;
+  }
+}
+
+@Resolver(() => RegisterCoverageInfo)
+export class RegisterCoverageResolver {
+  @FieldResolver(() => Boolean, {
+    description: "Was this edition of the register out, or fetched, by the end of the day?",
+  })
+  outBy(
+    @Root() register: RegisterCoverageInfo,
+    @Arg("asOf", () => DateScalar, { description: "A day, e.g. `2024-12-31`." }) asOf: string,
+  ): boolean {
+    return isKnownBy(register.retrievedAt ?? register.through, asOfDay(asOf)!);
   }
 }
 

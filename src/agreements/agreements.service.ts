@@ -1,4 +1,4 @@
-import { badInput, keyOf, notFound, paginate } from "../kernel/index.js";
+import { asOfDay, badInput, isKnownBy, keyOf, notFound, paginate } from "../kernel/index.js";
 import type { ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { AgreementIndex } from "./agreement-index.js";
@@ -47,6 +47,7 @@ export class AgreementsService {
   agreements(args: AgreementsArgs): ConnectionOf<Agreement> {
     const countries = this.#countries(args.parties, "parties");
     const day = dayArgument(args.inForceOn, "inForceOn");
+    const asOf = asOfDay(args.asOf);
     const signed = dayRange(args.signedFrom, args.signedTo, ["signedFrom", "signedTo"]);
     const sources = args.sources?.map((id) => this.#sourceId(id));
     const topics = args.topics?.map((topic) => topic.trim().toLowerCase());
@@ -61,6 +62,7 @@ export class AgreementsService {
       if (topics && !topics.some((topic) => record.topics.includes(topic))) return false;
       if (sources && !agreement.entries.some((entry) => sources.includes(entry.sourceId))) return false;
       if (!within(record.signedOn, signed)) return false;
+      if (asOf !== null && !isKnownBy(record.signedOn ?? record.inForceFrom, asOf)) return false;
       if (day !== null && !isInForce(agreement, day)) return false;
       if (countries.length > 0) {
         const codes = this.index.countriesOfAgreement(agreement, day ?? undefined);

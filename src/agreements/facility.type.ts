@@ -3,7 +3,8 @@ import { globalId, HistoricDate, Node, Provenance } from "../kernel/index.js";
 import { Country } from "../reference/index.js";
 import type { FacilityRecord } from "./agreements.records.js";
 import { FacilityCapacity, FacilityProduction } from "./capacity.type.js";
-import { Claim, Document } from "./claim.type.js";
+import type { Claim} from "./claim.type.js";
+import { Document } from "./claim.type.js";
 import { AgreementList, EventList } from "./lists.type.js";
 import { Conflict } from "./register.type.js";
 import { FacilityStatus, PlaceAccuracy } from "./subject.enums.js";
@@ -114,7 +115,7 @@ export class Facility {
   get documents(): readonly Document[] {
     return this.#world.documentsOfFacility(this.record.key);
   }
-  @Field(() => [Claim], { description: "Statements about it that carry a quantity." })
+  /** Oldest first. */
   get claims(): readonly Claim[] {
     return this.#world.claimsOfFacility(this.record.key);
   }

@@ -1,5 +1,10 @@
 import type { NodeFinder, SearchEntry } from "../kernel/index.js";
-import { AgreementCoverageResolver, AgreementResolver, CountryAgreementsResolver } from "./agreements.resolver.js";
+import {
+  AgreementCoverageResolver,
+  AgreementResolver,
+  CountryAgreementsResolver,
+  RegisterCoverageResolver,
+} from "./agreements.resolver.js";
 import type { Kind } from "./agreements.service.js";
 import { RecordsResolver } from "./records.resolver.js";
 import { AgreementRegisters } from "./registers.js";
@@ -28,6 +33,7 @@ export const createAgreements = (deps: AgreementsDeps) => {
     resolvers: [
       new AgreementResolver(registers),
       new AgreementCoverageResolver(),
+      new RegisterCoverageResolver(),
       new CountryAgreementsResolver(registers),
       new RecordsResolver(registers),
     ],

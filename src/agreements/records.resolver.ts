@@ -1,10 +1,10 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
-import { connectionType } from "../kernel/index.js";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { asOfDay, connectionType, DateScalar, groupBy, isKnownBy } from "../kernel/index.js";
 import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { EventsArgs, FacilitiesArgs } from "./agreements.args.js";
-import { Document } from "./claim.type.js";
+import { Claim, Document } from "./claim.type.js";
 import { DiplomaticEvent } from "./event.type.js";
-import { Facility } from "./facility.type.js";
+import { Facility, FacilityStatusChange } from "./facility.type.js";
 import { Organisation } from "./organisation.type.js";
 import { Person } from "./person.type.js";
 import type { AgreementRegisters } from "./registers.js";
@@ -26,6 +26,31 @@ export class RecordsResolver {
   ): Promise<Facility> {
     return (await this.registers.current(context)).one("facility", id);
   }
+  @FieldResolver(() => [Claim], { description: "Statements about it that carry a quantity, oldest first." })
+  claims(
+    @Root() facility: Facility,
+    @Arg("asOf", () => DateScalar, {
+      nullable: true,
+      description: "Only those made by the end of this day; undated ones are left out.",
+    })
+    asOf?: string | null,
+  ): readonly Claim[] {
+    const day = asOfDay(asOf);
+    return facility.claims.filter(({ statedOn }) => day === null || isKnownBy(statedOn.text, day));
+  }
+
+  @FieldResolver(() => [FacilityStatusChange], {
+    description: "The last state that each source has it in on a day; sources may disagree. Empty before the first.",
+  })
+  statusOn(
+    @Root() facility: Facility,
+    @Arg("day", () => DateScalar, { description: "A day, e.g. `2014-12-31`." }) day: string,
+  ): readonly FacilityStatusChange[] {
+    const on = asOfDay(day, "day")!;
+    const begun = facility.statusHistory.filter(({ from }) => from.date !== null && from.date <= on);
+    return [...groupBy(begun, ({ provenance }) => provenance[0]?.source.id ?? "").values()].map((all) => all.at(-1)!);
+  }
+
   @Query(() => FacilityConnection, { nullable: true, description: "Steel plants." })
   async facilities(
     @Args(() => FacilitiesArgs) args: FacilitiesArgs,
