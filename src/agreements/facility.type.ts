@@ -3,7 +3,7 @@ import { globalId, HistoricDate, Node, Provenance } from "../kernel/index.js";
 import { Country } from "../reference/index.js";
 import type { FacilityRecord } from "./agreements.records.js";
 import { FacilityCapacity, FacilityProduction } from "./capacity.type.js";
-import type { Claim} from "./claim.type.js";
+import type { Claim } from "./claim.type.js";
 import { Document } from "./claim.type.js";
 import { AgreementList, EventList } from "./lists.type.js";
 import { Conflict } from "./register.type.js";

@@ -34,7 +34,7 @@ export const priceRevisions = async (
   const pairs = old!
     .map((observation, index) => [observation, now![index]!] as const)
     .filter(([one, other]) => one.value.value !== null && other.value.value !== null);
-  const revised = pairs.filter(([one, other]) => one.value.value !== other.value.value);
+  const revised = pairs.filter(([one, other]) => differ(one.value.value!, other.value.value!));
   return new PriceRevisions({
     earlier,
     later,
@@ -44,6 +44,11 @@ export const priceRevisions = async (
     note: null,
   });
 };
+
+/** Editions print means with other numbers of digits (42.4583333333333, then 42.45833333333): rounding is no revision. */
+const ROUNDING = 1e-9;
+const differ = (one: number, other: number): boolean =>
+  Math.abs(one - other) > ROUNDING * Math.max(Math.abs(one), Math.abs(other));
 
 /** The day by which a vintage of a month was out for certain. */
 const lastDayOf = (day: string): string => {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Period } from "../../src/kernel/index.js";
 import { createPrices } from "../../src/prices/index.js";
 import type { PricePort, SeriesRecord } from "../../src/prices/index.js";
+import { priceRevisions } from "../../src/prices/revisions.js";
 import { createCatalogue } from "../../src/sources/registry.js";
 import { SnapshotPrices } from "../../src/sources/snapshot/prices.js";
 import { SnapshotStore } from "../../src/sources/snapshot/table.js";
@@ -81,23 +83,66 @@ describe("as of a day", () => {
 
 describe("revisions", () => {
   const revisionsOf = async (id: string, over: object = {}) => {
-    const { priceRevisions } = await import("../../src/prices/revisions.js");
     const args = { from: "2000-01", to: "2020-06", all: false, ...over };
     return priceRevisions(prices, await prices.series(id), args, contextOf());
   };
 
-  test("what was changed between two editions, with the size of each change", async () => {
-    const found = await revisionsOf("wb-pink-sheet:COAL_AUS");
-    expect(found).toMatchObject({ earlier: "2020-08-04", later: "2026-03-03", compared: 246, revised: 3, note: null });
-    for (const { earlier, later, change, percent } of found.rows) {
-      expect(change.value).toBeCloseTo(later.value! - earlier.value!, 12);
-      expect(percent.value).toBeCloseTo((later.value! / earlier.value! - 1) * 100, 9);
-      expect([earlier, later].map(({ provenance }) => provenance[0]!.publishedAt)).toEqual([
-        "2020-08-04",
-        "2026-03-03",
-      ]);
-      expect(change.derivation!.parameters.map(({ value }) => value)).toEqual(["2020-08-04", "2026-03-03"]);
-    }
+  /** Published in January and February 2024; March's figure is revised from 110 to 121, April is new. */
+  const revising = (): PricePort => {
+    const published = {
+      "2024-02-10": { "2023-02": 100, "2023-03": 121, "2023-04": 130 },
+      "2024-01-10": { "2023-02": 100.00000000001, "2023-03": 110 },
+    } as const;
+    return {
+      sourceId: "snapshot",
+      keepsVintages: true,
+      catalogue: async () => {
+        const [record] = (await snapshot.catalogue()).filter(({ id }) => id === IRON_ORE);
+        return [{ ...record!, vintages: Object.keys(published) }];
+      },
+      observations: async (requests) => {
+        const [record] = (await snapshot.catalogue()).filter(({ id }) => id === IRON_ORE);
+        return requests.map(({ from, to, asOf }) => {
+          const held = Object.entries(published).find(([day]) => asOf == null || day <= asOf);
+          if (!held) return null;
+          return {
+            freshness: "RECORDED" as const,
+            record: { ...record!, publishedAt: held[0] },
+            observations: Period.range(from, to, "MONTHLY").map((period) => {
+              const value = (held[1] as Record<string, number>)[period.text] ?? null;
+              return { period, value, missing: value === null ? ("NOT_COVERED" as const) : null, status: [] };
+            }),
+          };
+        });
+      },
+    };
+  };
+
+  test("what was changed between two editions, with the size of each change; rounding is none", async () => {
+    const service = pricesOver([revising()]);
+    const series = await service.series(IRON_ORE);
+    const ask = (all: boolean) => priceRevisions(service, series, { from: "2023-02", to: "2023-04", all }, contextOf());
+    const found = await ask(false);
+    expect(found).toMatchObject({ earlier: "2024-01-10", later: "2024-02-10", compared: 2, revised: 1, note: null });
+    const [row] = found.rows;
+    expect(row!.period).toBe("2023-03");
+    expect([row!.earlier.value, row!.later.value, row!.change.value, row!.percent.value]).toEqual([110, 121, 11, 10]);
+    expect([row!.earlier, row!.later].map(({ provenance }) => provenance[0]!.publishedAt)).toEqual([
+      "2024-01-10",
+      "2024-02-10",
+    ]);
+    expect(row!.change.derivation!.parameters.map(({ value }) => value)).toEqual(["2024-01-10", "2024-02-10"]);
+    expect((await ask(true)).rows).toHaveLength(2);
+  });
+
+  test("two editions of the Pink Sheet agree on every month they share", async () => {
+    expect(await revisionsOf("wb-pink-sheet:COAL_AUS")).toMatchObject({
+      earlier: "2020-08-04",
+      later: "2026-03-03",
+      compared: 246,
+      revised: 0,
+      rows: [],
+    });
     expect((await revisionsOf("wb-pink-sheet:COAL_AUS", { all: true })).rows).toHaveLength(246);
   });
 
