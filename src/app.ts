@@ -16,6 +16,7 @@ import { openLoaded } from "./sources/load/open.js";
 import { createCatalogue } from "./sources/registry.js";
 import { snapshotAgreements } from "./sources/snapshot/agreements.js";
 import { SnapshotPrices } from "./sources/snapshot/prices.js";
+import { SnapshotConsumption } from "./sources/snapshot/consumption.js";
 import { snapshotRegister } from "./sources/snapshot/register.js";
 import { referenceTables } from "./sources/snapshot/reference.js";
 import { SnapshotStore } from "./sources/snapshot/table.js";
@@ -88,7 +89,12 @@ export const createApp = async (
     clock: time.clock,
     credential: config.source("comtrade").key ? null : comtradeCredential,
   });
-  const links = createLinks({ ...common, trade: trade.service, prices: prices.service });
+  const links = createLinks({
+    ...common,
+    trade: trade.service,
+    consumption: embedded ? new SnapshotConsumption(snapshot) : null,
+    prices: prices.service,
+  });
   const parts: GraphPart[] = [reference, trade, prices, agreements, links];
   const graph = await createGraph({
     ...config,

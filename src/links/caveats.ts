@@ -17,6 +17,10 @@ export const LINK_CAVEATS = {
   "links.exceeds-imports":
     "Output above all imports: what is beyond them could not replace any and would have to be exported.",
   "links.imports-incomplete": "The imports of this period are not whole, so nothing is divided by them.",
+  "links.crude-equivalent-factor":
+    "Trade is in tonnes of products and apparent use in crude steel equivalent: one stated factor stands between them, for all shapes and years.",
+  "links.stocks-not-counted":
+    "Apparent use counts what was bought, not what was used up: a change of stocks is in it, and in the production derived from it.",
   "links.descriptive":
     "A comparison of two windows; whatever else changed in them is in it too. It says nothing of causes.",
   "links.current-dollars":

@@ -1,8 +1,10 @@
 import type { NodeFinder, SearchEntry, SourceCatalogue } from "../kernel/index.js";
 import type { PricesService } from "../prices/index.js";
 import type { Reference } from "../reference/index.js";
-import type { TradeService } from "../trade/index.js";
+import type { ConsumptionPort, TradeService } from "../trade/index.js";
 import { ClaimCheckService } from "./claims/claim-check.service.js";
+import { CountryDependenceResolver } from "./dependence.resolver.js";
+import { DependenceService } from "./dependence.service.js";
 import { ImportSubstitutionService } from "./import-substitution.service.js";
 import {
   AgreementLinksResolver,
@@ -18,6 +20,7 @@ import { UnitValueService } from "./unit-value.service.js";
 import { PriceWindowResolver, TradeWindowResolver } from "./windows.resolver.js";
 
 export { ClaimCheck, ClaimVerdict } from "./claims/claim-check.type.js";
+export { SteelDependence } from "./dependence.type.js";
 export { ImportSubstitution } from "./import-substitution.type.js";
 export { PriceWindow } from "./price-window.type.js";
 export { RealPrice, TradeInTerms } from "./real.type.js";
@@ -27,19 +30,22 @@ export * from "./yields.js";
 
 export interface LinksDeps {
   readonly trade: TradeService;
+  /** Apparent use of steel; null where no source of it is in use. */
+  readonly consumption?: ConsumptionPort | null;
   readonly prices: PricesService;
   readonly reference: Reference;
   readonly sources: SourceCatalogue;
 }
 
 /** The fields that join subjects. Agreements, plants and statements arrive as the objects that the fields hang on. */
-export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) => {
+export const createLinks = ({ trade, consumption = null, prices, reference, sources }: LinksDeps) => {
   const service = {
     importSubstitution: new ImportSubstitutionService(trade, reference, sources),
     tradeWindow: new TradeWindowService(trade, reference),
     unitValue: new UnitValueService(trade, prices, reference),
     priceWindow: new PriceWindowService(prices),
     real: new RealService(prices),
+    dependence: new DependenceService(trade, consumption, sources),
     claimCheck: new ClaimCheckService({ trade, reference, sources }),
   } as const;
   const nodeFinders: readonly NodeFinder[] = [];
@@ -49,6 +55,7 @@ export const createLinks = ({ trade, prices, reference, sources }: LinksDeps) =>
       new FacilityLinksResolver(service.importSubstitution),
       new AgreementLinksResolver(service.tradeWindow),
       new TradeLinksResolver(service.unitValue),
+      new CountryDependenceResolver(service.dependence),
       new ClaimLinksResolver(service.claimCheck),
       new TradeTermsResolver(service.real),
       new PriceTermsResolver(service.real),

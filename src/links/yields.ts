@@ -10,6 +10,8 @@ export interface Coefficient {
   readonly meaning: string;
   readonly citation: string;
   readonly url: string | null;
+  /** Of the source; null where it bears none. */
+  readonly year: number | null;
 }
 
 /**
@@ -27,6 +29,7 @@ export const CRUDE_TO_PRODUCTS: Coefficient = {
   citation:
     "World Steel Association, Steel Statistical Yearbook, note to apparent steel use in crude steel equivalent: factor 1.3 ÷ (1 + 0.175 c)",
   url: "https://worldsteel.org/data/steel-statistical-yearbook/",
+  year: null,
 };
 
 /** A coefficient of worldsteel's as a figure, so that what is computed with it names it among its sources. */
@@ -50,11 +53,13 @@ export const CRUDE_TO_PRODUCTS_WORLD: Coefficient = {
   meaning: "World apparent use of finished steel ÷ world crude steel production, 2021",
   citation: "World Steel Association, World Steel in Figures 2022",
   url: "https://worldsteel.org/data/world-steel-in-figures/",
+  year: 2022,
 };
 
 const FACT_SHEET = {
   citation: "World Steel Association, fact sheet Steel and raw materials, 2019",
   url: "https://docslib.org/doc/5802892/steel-and-raw-materials",
+  year: 2019,
 } as const;
 const PER_CRUDE = "t ÷ t of crude steel";
 
@@ -84,6 +89,7 @@ const PIG_IRON = {
   unit: "t ÷ t of pig iron",
   citation: "World Steel Association, web page Raw materials",
   url: "https://www.worldsteel.org/steel-by-topic/raw-materials.html",
+  year: null,
 } as const;
 
 /** Inputs of a tonne of pig iron. */

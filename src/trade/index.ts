@@ -5,12 +5,15 @@ import type { TradeDeps } from "./trade.service.js";
 import { TradeService } from "./trade.service.js";
 
 export type { TradeCredential } from "./absence.js";
+export { importDependency, selfSufficiency } from "./analysis/dependence.js";
 export type { AskedTrade } from "./question.js";
 export * from "./trade-aggregate.type.js";
 export * from "./trade-observation.type.js";
 export * from "./trade-selection.type.js";
 export * from "./trade.enums.js";
 export type {
+  ApparentUse,
+  ConsumptionPort,
   DatasetRef,
   Gap,
   ReporterAnswer,

@@ -96,3 +96,19 @@ export interface TradePort {
     context: RequestContext,
   ): Promise<readonly (readonly (ReporterAnswer | null | Error)[])[]>;
 }
+
+/** A country's apparent use of steel (production + imports − exports), by year. One publisher, one basis: tonnes of crude steel equivalent. */
+export interface ApparentUse {
+  readonly dataset: DatasetRef;
+  readonly freshness: Freshness;
+  readonly crudeEquivalentT: ReadonlyMap<number, number>;
+}
+
+export interface ConsumptionPort {
+  /** Whose trade may stand beside it: figures of another publisher are never joined to these. */
+  readonly sourceId: string;
+  /** In words, which countries and years are held. */
+  readonly covers: string;
+  /** Null where nothing is held of the country. */
+  apparentUse(country: string, context: RequestContext): Promise<ApparentUse | null>;
+}
