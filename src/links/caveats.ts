@@ -52,6 +52,22 @@ export const LINK_CAVEATS = {
   "links.statistics-end": "The statistics end before the statement was made.",
   "links.annualised": "Twelve times the mean of the months held, not a year as published.",
   "links.related-goods": "The scopes hold related goods, not the same: see their names.",
+  "links.no-price-response":
+    "No price responds: neither buyers nor suppliers change what they ask or take when the output comes to market.",
+  "links.grades-and-qualities":
+    "Grades and qualities are not told apart: a tonne made stands for a tonne imported of the same product.",
+  "links.rolling-capacity":
+    "Rolling and finishing capacity is not checked: that the plant can make the mix is supposed.",
+  "links.fixed-demand":
+    "Demand and other domestic production stay as they were: imports are those of the reference years in every year.",
+  "links.suppliers-pro-rata": "Each supplier loses in proportion to its weight in the reference years, none first.",
+  "links.reference-unit-value":
+    "The value displaced is tonnes times the unit value of the reference years in current dollars; what the inputs cost is not taken off.",
+  "links.average-coefficients":
+    "Ore, coal and scrap are world averages of each route, not those of a plant; limestone, alloys and energy are left out.",
+  "links.years-left-out": "Some reference years are not held whole and are not used.",
+  "links.codes-incomplete": "Codes of their own hold a part of the product only, so its imports are understated.",
+  "links.no-forecast": "Arithmetic on what was supposed: it describes, and forecasts nothing.",
   "links.attainable": "Tested is what could be reached at full use of the nominal capacity, not what will be.",
 } as const;
 

@@ -24,6 +24,7 @@ export interface SubstitutionArgs {
 const STEEL = "STEEL";
 const TONNES_A_YEAR = Unit.of("t/yr");
 const RUNNING: readonly string[] = ["OPERATING", "OPERATING_PRE_RETIREMENT"];
+export const isRunning = ({ status }: Facility): boolean => RUNNING.includes(status);
 const thousands = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
 /** The plant's capacity in crude steel: given by the asker, or nominal after the highest-ranking register. */
@@ -152,7 +153,7 @@ const standing = (
   return [
     linkCaveat("links.not-a-saving"),
     linkCaveat("links.nominal-capacity"),
-    ...(RUNNING.includes(status)
+    ...(isRunning(facility)
       ? []
       : [linkCaveat("links.plant-not-operating", `Its state in the register: ${status}.`)]),
     ...(givenYield === null ? [linkCaveat("links.yield")] : [linkCaveat("links.yield-given")]),

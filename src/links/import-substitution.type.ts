@@ -3,7 +3,7 @@ import { Caveat, Figure, PeriodScalar, Unit } from "../kernel/index.js";
 
 @ObjectType({ description: "A number that was supposed, not measured, with where it is from." })
 export class Assumption {
-  @Field(() => ID, { description: "`capacity`, `utilisation` or `yield`." })
+  @Field(() => ID, { description: "What it is, e.g. `capacity`, `utilisation` or `yield`." })
   readonly id!: string;
   @Field(() => String, { description: "What is supposed, and after whom." })
   readonly text!: string;

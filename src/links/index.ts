@@ -14,6 +14,8 @@ import {
 } from "./links.resolver.js";
 import { PriceWindowService } from "./price-window.service.js";
 import { RealService } from "./real.service.js";
+import { CountryScenarioResolver, FacilityScenarioResolver } from "./scenario.resolver.js";
+import { ScenarioService } from "./scenario.service.js";
 import { PriceTermsResolver, TradeTermsResolver } from "./terms.resolver.js";
 import { TradeWindowService } from "./trade-window.service.js";
 import { UnitValueService } from "./unit-value.service.js";
@@ -24,6 +26,7 @@ export { SteelDependence } from "./dependence.type.js";
 export { ImportSubstitution } from "./import-substitution.type.js";
 export { PriceWindow } from "./price-window.type.js";
 export { RealPrice, TradeInTerms } from "./real.type.js";
+export { SubstitutionScenario } from "./scenario.type.js";
 export { TradeWindow } from "./trade-window.type.js";
 export { UnitValueComparison } from "./unit-value.type.js";
 export * from "./yields.js";
@@ -45,6 +48,7 @@ export const createLinks = ({ trade, consumption = null, prices, reference, sour
     unitValue: new UnitValueService(trade, prices, reference),
     priceWindow: new PriceWindowService(prices),
     real: new RealService(prices),
+    scenario: new ScenarioService(trade, reference, sources),
     dependence: new DependenceService(trade, consumption, sources),
     claimCheck: new ClaimCheckService({ trade, reference, sources }),
   } as const;
@@ -61,6 +65,8 @@ export const createLinks = ({ trade, consumption = null, prices, reference, sour
       new PriceTermsResolver(service.real),
       new TradeWindowResolver(service.tradeWindow),
       new PriceWindowResolver(service.priceWindow),
+      new FacilityScenarioResolver(service.scenario),
+      new CountryScenarioResolver(service.scenario),
     ] as const,
     nodeFinders,
     searchEntries: (): readonly SearchEntry[] => [],

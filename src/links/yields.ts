@@ -10,8 +10,8 @@ export interface Coefficient {
   readonly meaning: string;
   readonly citation: string;
   readonly url: string | null;
-  /** Of the source; null where it bears none. */
-  readonly year: number | null;
+  /** Of the source, where it bears one. */
+  readonly year?: number;
 }
 
 /**
@@ -29,7 +29,6 @@ export const CRUDE_TO_PRODUCTS: Coefficient = {
   citation:
     "World Steel Association, Steel Statistical Yearbook, note to apparent steel use in crude steel equivalent: factor 1.3 ÷ (1 + 0.175 c)",
   url: "https://worldsteel.org/data/steel-statistical-yearbook/",
-  year: null,
 };
 
 /** A coefficient of worldsteel's as a figure, so that what is computed with it names it among its sources. */
@@ -89,7 +88,6 @@ const PIG_IRON = {
   unit: "t ÷ t of pig iron",
   citation: "World Steel Association, web page Raw materials",
   url: "https://www.worldsteel.org/steel-by-topic/raw-materials.html",
-  year: null,
 } as const;
 
 /** Inputs of a tonne of pig iron. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Figure, Unit } from "../../src/kernel/index.js";
 import { inputNeeds } from "../../src/links/inputs.js";
-import { checkCapacity, checkMix, checkYield, displacementOf, runYears } from "../../src/links/scenario.js";
+import { checkCapacity, displacementOf, runYears } from "../../src/links/scenario.js";
+import { checkMix, checkYield } from "../../src/links/scenario.mix.js";
 import { reference, sources } from "../agreements/support.js";
 import { refusalOf } from "../support/refusal.js";
 

@@ -21,6 +21,11 @@ const NOTES_OF_A_FIGURE = 1;
 /** The most that `shareShift(top:)` takes. */
 const MOVERS = 50;
 
+/** Suppliers that a scenario lists where not said otherwise. */
+const SUPPLIERS = 10;
+/** Three raw materials for each of two routes. */
+const INPUT_NEEDS = 6;
+
 export const ROOT_SCOPE: CostScope = { page: null, periods: 1, reporters: 1, partners: ALL_PARTNERS, commodities: 1 };
 
 type Args = Readonly<Record<string, unknown>>;
@@ -43,6 +48,17 @@ const periodsOf = (args: Args): number | null => {
   }
 };
 
+/** A scenario's lists are as long as its input says: years of operation, products, suppliers. */
+const scenarioOf = ({ input }: Args): Pick<CostScope, "periods" | "commodities" | "partners"> | null => {
+  if (typeof input !== "object" || input === null) return null;
+  const { utilisationByYear, rampYears, mix, topSuppliers } = input as Args;
+  return {
+    periods: lengthOf(utilisationByYear) ?? atLeastOne(rampYears) ?? 1,
+    commodities: lengthOf(mix) ?? 1,
+    partners: atLeastOne(topSuppliers) ?? SUPPLIERS,
+  };
+};
+
 /** The scope of what is below a field with these arguments. */
 export const scopeOf = (args: Args, outer: CostScope): CostScope => {
   const named = lengthOf(args["codes"]) ?? lengthOf(args["ids"]);
@@ -53,6 +69,7 @@ export const scopeOf = (args: Args, outer: CostScope): CostScope => {
     reporters: lengthOf(args["reporters"]) ?? outer.reporters,
     partners: lengthOf(args["partners"]) ?? outer.partners,
     commodities: lengthOf(args["commodities"]) ?? outer.commodities,
+    ...scenarioOf(args),
   };
 };
 
@@ -79,6 +96,10 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     if (field === "concentration" || field === "unitValueVersus" || field === "terms") return scope.periods;
     return UNBOUNDED;
   }
+  if (parent === "SubstitutionScenario" && field === "years") return scope.periods;
+  if (parent === "SubstitutionScenario" && field === "references") return scope.commodities;
+  if (parent === "ScenarioYear") return field === "inputNeeds" ? INPUT_NEEDS : scope.commodities;
+  if (parent === "ScenarioProduct") return scope.partners;
   if (parent === "ShareShift") return MOVERS;
   if (parent === "PriceVolumeSplit" && field === "excluded") return scope.reporters * scope.commodities * scope.periods;
   if (parent === "Figure" || parent === "Derivation") return NOTES_OF_A_FIGURE;
