@@ -19,6 +19,8 @@ export const LINK_CAVEATS = {
   "links.imports-incomplete": "The imports of this period are not whole, so nothing is divided by them.",
   "links.crude-equivalent-factor":
     "Trade is in tonnes of products and apparent use in crude steel equivalent: one stated factor stands between them, for all shapes and years.",
+  "links.apparent-use-basis":
+    "From 2019 the table may be of finished products and not of crude steel equivalent: those years were added to a file named after 1970 to 2018. If so, import dependency is about a tenth too high in them, and production too low.",
   "links.stocks-not-counted":
     "Apparent use counts what was bought, not what was used up: a change of stocks is in it, and in the production derived from it.",
   "links.descriptive":

@@ -21,8 +21,9 @@ export interface DependenceAsked {
   readonly castContinuously: number;
 }
 
-/** The snapshot's own id of the goods that worldsteel counts. */
 const STEEL = "STEEL";
+/** The source file is named after 1970 to 2018; later years were added to it. */
+const LAST_YEAR_OF_BASIS = 2018;
 const none = (): readonly string[] => [];
 
 export class DependenceService {
@@ -59,8 +60,10 @@ export class DependenceService {
       this.consumption?.apparentUse(country, context) ?? null,
     ]);
     const coefficient = coefficientFigure(factor, this.sources);
+    const later = window.to.year > LAST_YEAR_OF_BASIS && use !== null;
     const caveats = distinctCaveats([
       linkCaveat("links.crude-equivalent-factor", `Factor: ${factor.value.toFixed(4)}; ${factor.meaning}.`),
+      ...(later ? [linkCaveat("links.apparent-use-basis")] : []),
       linkCaveat("links.stocks-not-counted"),
       ...imports.selection.caveats,
       ...exports.selection.caveats,

@@ -1,4 +1,5 @@
 import type { NodeFinder } from "../kernel/index.js";
+import { AdvantageResolver } from "./advantage.resolver.js";
 import { ConcentrationResolver, TradeAnalysisResolver } from "./analysis.resolver.js";
 import { CountryTradeResolver, TradeResolver } from "./trade.resolver.js";
 import type { TradeDeps } from "./trade.service.js";
@@ -37,6 +38,7 @@ export const createTrade = (deps: TradeDeps) => {
       new TradeResolver(service),
       new TradeAnalysisResolver(service),
       new ConcentrationResolver(),
+      new AdvantageResolver(service, deps.reference),
       new CountryTradeResolver(service),
     ] as const,
     nodeFinders,
