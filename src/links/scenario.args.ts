@@ -26,8 +26,12 @@ export class SubstitutionScenarioInput {
     description: "Crude steel, tonnes a year, above 0. Left out: the plant's nominal capacity; a country needs it.",
   })
   capacityTonnes?: number | null;
-  @Field(() => Float, { defaultValue: 1, description: "Part of the capacity in use, above 0 and at most 1." })
-  utilisation!: number;
+  // No defaults in the schema: not every executor fills those of an input that comes as a variable.
+  @Field(() => Float, {
+    nullable: true,
+    description: "Part of the capacity in use, above 0 and at most 1; left out: 1.",
+  })
+  utilisation?: number | null;
   @Field(() => [Float], {
     nullable: true,
     description: "Part in use year by year from `startYear`, 1 to 30 fractions, in the place of `utilisation`.",
@@ -55,8 +59,8 @@ export class SubstitutionScenarioInput {
   @Field(() => PeriodScalar, { description: "Last reference year, included." })
   to!: string;
   @Field(() => Int, {
-    defaultValue: 10,
-    description: "Suppliers listed of a product, 1 to 250; the rest are one figure.",
+    nullable: true,
+    description: "Suppliers listed of a product, 1 to 250; the rest are one figure. Left out: 10.",
   })
-  topSuppliers!: number;
+  topSuppliers?: number | null;
 }

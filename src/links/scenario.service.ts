@@ -64,10 +64,15 @@ export class ScenarioService {
     input: SubstitutionScenarioInput,
     context: RequestContext,
   ): Promise<SubstitutionScenario> {
-    const { from, to, topSuppliers } = input;
+    const { from, to } = input;
+    const topSuppliers = input.topSuppliers ?? 10;
     const mix = checkMix(input.mix ?? ALL_OF_IT, this.reference);
     const yields = checkYields(input.yields ?? [], mix);
-    const run = runYears({ ...input, referenceTo: Period.window(from, to, "ANNUAL").to.year });
+    const run = runYears({
+      ...input,
+      utilisation: input.utilisation ?? 1,
+      referenceTo: Period.window(from, to, "ANNUAL").to.year,
+    });
     if (!Number.isInteger(topSuppliers) || topSuppliers < 1 || topSuppliers > MAX_SUPPLIERS)
       throw badInput("topSuppliers", `a whole number from 1 to ${MAX_SUPPLIERS}`, topSuppliers);
     const commodities = mix.flatMap((part) => part.commodities);
