@@ -9,16 +9,15 @@ import { capacityOf, disputedCapacity, isRunning } from "./import-substitution.s
 import { supposed } from "./import-substitution.js";
 import type { SubstitutionScenarioInput } from "./scenario.args.js";
 import { assumptionsOf } from "./scenario.assumptions.js";
-import { checkCapacity, runYears } from "./scenario.js";
+import { checkCapacity, checkTopSuppliers, runYears } from "./scenario.js";
 import { limitsOf } from "./scenario.limits.js";
 import { checkMix, checkYields } from "./scenario.mix.js";
 import { referencesOf } from "./scenario.reference.js";
-import { ScenarioReference, ScenarioYearLeftOut, SubstitutionScenario } from "./scenario.type.js";
-import { yearOf } from "./scenario.year.js";
+import { SubstitutionScenario } from "./scenario.type.js";
+import { referenceOf, yearOf } from "./scenario.year.js";
 import { coefficientFigure, CRUDE_TO_PRODUCTS } from "./yields.js";
 
 const ALL_OF_IT = [{ product: "STEEL", share: 1 }] as const;
-const MAX_SUPPLIERS = 250;
 
 export class ScenarioService {
   constructor(
@@ -73,8 +72,7 @@ export class ScenarioService {
       utilisation: input.utilisation ?? 1,
       referenceTo: Period.window(from, to, "ANNUAL").to.year,
     });
-    if (!Number.isInteger(topSuppliers) || topSuppliers < 1 || topSuppliers > MAX_SUPPLIERS)
-      throw badInput("topSuppliers", `a whole number from 1 to ${MAX_SUPPLIERS}`, topSuppliers);
+    checkTopSuppliers(topSuppliers);
     const commodities = mix.flatMap((part) => part.commodities);
     const selection = await this.trade.select(
       { reporters: [country.code], commodities, flow: "IMPORT", from, to, frequency: "ANNUAL" },
@@ -91,17 +89,7 @@ export class ScenarioService {
     return new SubstitutionScenario({
       country,
       capacity: capacity.figure,
-      references: products.map(
-        ({ product, imports, unitValue, productYield, used, leftOut }) =>
-          new ScenarioReference({
-            ...product,
-            imports: imports.figure,
-            unitValue: unitValue.figure,
-            productYield,
-            yearsUsed: used,
-            yearsLeftOut: leftOut.map((one) => new ScenarioYearLeftOut(one)),
-          }),
-      ),
+      references: products.map(referenceOf),
       years,
       assumptions: assumptionsOf(all),
       limits: limitsOf(all, years, this.reference, [...particular, ...selection.caveats]),

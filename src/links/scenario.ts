@@ -3,6 +3,8 @@ import { badInput } from "../kernel/index.js";
 /** As in import substitution: two billion tonnes is more than the world makes. */
 const MAX_TONNES = 2e9;
 const MAX_YEARS = 30;
+/** More partners than any country has. */
+const MAX_SUPPLIERS = 250;
 
 export interface RunAsked {
   readonly utilisation: number;
@@ -20,6 +22,11 @@ export interface RunYear {
 export const checkCapacity = (capacityTonnes: number): void => {
   if (!(capacityTonnes > 0 && capacityTonnes <= MAX_TONNES))
     throw badInput("capacityTonnes", "tonnes of crude steel a year, above 0 and at most 2,000,000,000", capacityTonnes);
+};
+
+export const checkTopSuppliers = (top: number): void => {
+  if (!Number.isInteger(top) || top < 1 || top > MAX_SUPPLIERS)
+    throw badInput("topSuppliers", `a whole number from 1 to ${MAX_SUPPLIERS}`, top);
 };
 
 export const isFraction = (value: number): boolean => value > 0 && value <= 1;

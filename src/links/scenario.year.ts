@@ -6,8 +6,20 @@ import { inputNeeds, SteelRoute } from "./inputs.js";
 import { totalOf } from "./scenario.balance.js";
 import type { YearContext } from "./scenario.product.js";
 import { productOf } from "./scenario.product.js";
+import type { YieldedProduct } from "./scenario.reference.js";
+import { ScenarioReference, ScenarioYearLeftOut } from "./scenario.type.js";
 import type { RunYear } from "./scenario.js";
 import { ScenarioInputNeed, ScenarioYear } from "./scenario-year.type.js";
+
+export const referenceOf = (of: YieldedProduct): ScenarioReference =>
+  new ScenarioReference({
+    ...of.product,
+    imports: of.imports.figure,
+    unitValue: of.unitValue.figure,
+    productYield: of.productYield,
+    yearsUsed: of.used,
+    yearsLeftOut: of.leftOut.map((one) => new ScenarioYearLeftOut(one)),
+  });
 
 export const yearOf = ({ year, utilisation }: RunYear, context: YearContext): ScenarioYear => {
   const crude = crudeOf(context.capacity, utilisation);

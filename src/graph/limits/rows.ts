@@ -98,6 +98,7 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
   }
   if (parent === "SubstitutionScenario" && field === "years") return scope.periods;
   if (parent === "SubstitutionScenario" && field === "references") return scope.commodities;
+  if (parent === "SubstitutionScenario" && field === "assumptions") return 2 + 2 * scope.commodities;
   if (parent === "ScenarioYear") return field === "inputNeeds" ? INPUT_NEEDS : scope.commodities;
   if (parent === "ScenarioProduct") return scope.partners;
   if (parent === "ShareShift") return MOVERS;
