@@ -185,4 +185,6 @@ test("a basket and a country that nobody knows are CODE_UNKNOWN", async () => {
   expect(basket.errors![0]!.extensions).toMatchObject({ code: "CODE_UNKNOWN", argument: "mix" });
   const country = await ofCountry("XQX", {});
   expect(country.errors![0]!.extensions).toMatchObject({ code: "CODE_UNKNOWN", argument: "country" });
+  const world = await ofCountry("W00", {});
+  expect(world.errors![0]!.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument: "country" });
 });

@@ -104,6 +104,22 @@ describe("what is not held", () => {
     expect(limits.find(({ id }) => id === "links.years-left-out")!.text).toContain("7208: 2020");
   });
 
+  test("suppliers are of the years used: one of eight codes missing in 2020 leaves out all of 2020", async () => {
+    const port = publisher((code, year) =>
+      year === 2019
+        ? { [WORLD]: [100, 50], CHN: [60, 30] }
+        : code === "720836"
+          ? null
+          : { [WORLD]: [900, 450], RUS: [900, 450] },
+    );
+    const { references, years } = await scenarioOver(port, { mix: [{ product: "HOT_ROLLED_COIL", share: 1 }] });
+    expect(references[0]!.imports.value).toBe(800);
+    expect(references[0]!.yearsUsed).toEqual(["2019"]);
+    const [product] = years[0]!.products;
+    expect(product!.suppliers.map(({ partner, displaced }) => [partner.code, displaced.value])).toEqual([["CHN", 480]]);
+    expect(product!.unattributed.value).toBeCloseTo(320, 9);
+  });
+
   test("a few partners are no year of imports: NOT_COMPARABLE, and nothing is displaced", async () => {
     const port = publisher(() => ({ CHN: [10, 10] }), { partnersHeld: ["CHN"] });
     const { references, years } = await scenarioOver(port, { mix: MIX });
