@@ -105,13 +105,9 @@ describe("what is not held", () => {
   });
 
   test("suppliers are of the years used: one of eight codes missing in 2020 leaves out all of 2020", async () => {
-    const port = publisher((code, year) =>
-      year === 2019
-        ? { [WORLD]: [100, 50], CHN: [60, 30] }
-        : code === "720836"
-          ? null
-          : { [WORLD]: [900, 450], RUS: [900, 450] },
-    );
+    const first: Suppliers = { [WORLD]: [100, 50], CHN: [60, 30] };
+    const second: Suppliers = { [WORLD]: [900, 450], RUS: [900, 450] };
+    const port = publisher((code, year) => (year === 2019 ? first : code === "720836" ? null : second));
     const { references, years } = await scenarioOver(port, { mix: [{ product: "HOT_ROLLED_COIL", share: 1 }] });
     expect(references[0]!.imports.value).toBe(800);
     expect(references[0]!.yearsUsed).toEqual(["2019"]);
