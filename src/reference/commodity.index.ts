@@ -2,21 +2,14 @@ import { keyOf } from "../kernel/index.js";
 import { BASKETS } from "./baskets/index.js";
 import { Commodity } from "./commodity.type.js";
 import type { Basket, HsEdition, HsSection } from "./commodity.type.js";
+import { EARLIER_CHAPTERS, EDITION_YEARS, HS_EDITIONS } from "./hs-editions.js";
+import type { HsEditionId } from "./hs-editions.js";
 import { nearest, normaliseName } from "./names.js";
 import { unknownCode } from "./refusals.js";
 import type { HsEarlierRecord, ReferenceTables } from "./tables.js";
 
 const ACCEPTED = "an HS code of 2, 4 or 6 digits (7208), TOTAL, or the id of a basket (STEEL)";
 const BASKET_IDS = "the id of a basket, e.g. STEEL";
-const YEARS: Readonly<Record<string, number>> = {
-  H0: 1988,
-  H1: 1996,
-  H2: 2002,
-  H3: 2007,
-  H4: 2012,
-  H5: 2017,
-  H6: 2022,
-};
 
 export const parentOf = (code: string): string | null =>
   code === "TOTAL" ? null : code.length === 2 ? "TOTAL" : code.slice(0, -2);
@@ -41,6 +34,7 @@ export class CommodityIndex {
   #below: ReadonlyMap<string, readonly string[]> | undefined;
   #earlier: ReadonlyMap<string, readonly HsEarlierRecord[]> | undefined;
   #sections: ReadonlyMap<string, HsSection> | undefined;
+  #byEdition: ReadonlyMap<HsEditionId, ReadonlySet<string>> | undefined;
 
   constructor(private readonly tables: ReferenceTables) {}
 
@@ -137,11 +131,28 @@ export class CommodityIndex {
 
   editions(code: string): readonly HsEdition[] {
     const earlier = this.#earlierOf(code).flatMap(({ editions, description }) =>
-      editions.map((edition) => ({ edition, year: YEARS[edition]!, description })),
+      editions.map((edition) => ({ edition, year: EDITION_YEARS[edition], description })),
     );
     const current = this.codes.get(code);
-    if (current !== undefined) earlier.push({ edition: "H6", year: YEARS["H6"]!, description: current });
+    if (current !== undefined) earlier.push({ edition: "H6", year: EDITION_YEARS.H6, description: current });
     return earlier.sort((a, b) => a.year - b.year);
+  }
+
+  /** Six-digit codes of chapters 26, 72 and 73 in an edition. */
+  subheadings(edition: HsEditionId): ReadonlySet<string> {
+    return this.#subheadings.get(edition)!;
+  }
+
+  get #subheadings(): ReadonlyMap<HsEditionId, ReadonlySet<string>> {
+    if (!this.#byEdition) {
+      const codes = new Map(HS_EDITIONS.map((edition) => [edition, new Set<string>()]));
+      for (const { code, editions } of this.tables.earlier)
+        if (code.length === 6) for (const edition of editions) codes.get(edition)!.add(code);
+      for (const code of this.codes.keys())
+        if (code.length === 6 && EARLIER_CHAPTERS.test(code)) codes.get("H6")!.add(code);
+      this.#byEdition = codes;
+    }
+    return this.#byEdition;
   }
 
   #earlierOf(code: string): readonly HsEarlierRecord[] {
@@ -155,7 +166,7 @@ export class CommodityIndex {
 
   /** Codes that an edition before 2022 had: data of those years use them. */
   #lastWording(code: string): string | undefined {
-    return /^(26|72|73)\d{0,4}$/.test(code) ? this.editions(code).at(-1)?.description : undefined;
+    return EARLIER_CHAPTERS.test(code) && code.length <= 6 ? this.editions(code).at(-1)?.description : undefined;
   }
 
   #unknownDigits(input: string, digits: string, argument: string) {

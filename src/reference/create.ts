@@ -3,6 +3,7 @@ import { CommodityFields } from "./commodity.fields.js";
 import { CommodityResolver } from "./commodity.resolver.js";
 import { CountryResolver } from "./country.resolver.js";
 import { GroupResolver } from "./group.resolver.js";
+import { BasketMembersResolver, CommodityConcordanceResolver } from "./hs-concordance.resolver.js";
 import type { Reference } from "./reference.js";
 import { ReferenceService } from "./reference.service.js";
 import type { ReferenceTables } from "./tables.js";
@@ -59,6 +60,8 @@ export const createReference = (tables: ReferenceTables) => {
       new GroupResolver(service),
       new CommodityResolver(service),
       new CommodityFields(service),
+      new CommodityConcordanceResolver(service),
+      new BasketMembersResolver(service),
     ] as const,
     nodeFinders,
     searchEntries: (): readonly SearchEntry[] => entries(service),

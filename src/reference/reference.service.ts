@@ -8,6 +8,8 @@ import { CountryIndex } from "./country.index.js";
 import type { Country } from "./country.type.js";
 import { GroupIndex } from "./group.index.js";
 import type { CountryGroup } from "./group.type.js";
+import type { HsEditionId } from "./hs-editions.js";
+import { HsThroughTime } from "./hs-time.js";
 import { findProduct, productsOf } from "./product.index.js";
 import { PRODUCTS } from "./products/index.js";
 import type { GroupRecord, ProductRecord, Reference } from "./reference.js";
@@ -19,10 +21,12 @@ export class ReferenceService implements Reference {
   #groups: GroupIndex | undefined;
   readonly #commodities: CommodityIndex;
   readonly #search: CommoditySearch;
+  readonly #time: HsThroughTime;
 
   constructor(private readonly tables: ReferenceTables) {
     this.#commodities = new CommodityIndex(tables);
     this.#search = new CommoditySearch(this.#commodities);
+    this.#time = new HsThroughTime(this.#commodities, tables);
   }
 
   get #places(): CountryIndex {
@@ -127,6 +131,15 @@ export class ReferenceService implements Reference {
   }
   editions(code: string) {
     return this.#commodities.editions(code);
+  }
+  concordance(commodity: string, from: HsEditionId, to: HsEditionId) {
+    return this.#time.correspondences(commodity, from, to);
+  }
+  basketIn(basket: string, edition: HsEditionId) {
+    return this.#time.basketIn(this.basket(basket), edition);
+  }
+  editionChange(commodities: readonly string[], from: HsEditionId, to: HsEditionId) {
+    return this.#time.change(commodities, from, to);
   }
   findCommodities(text: string | null, level: number | null): readonly Commodity[] {
     return this.#search.find(text, level);

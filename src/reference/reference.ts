@@ -1,6 +1,9 @@
 import type { Basket, Commodity, HsEdition, HsSection, ProductMatch } from "./commodity.type.js";
 import type { Country } from "./country.type.js";
 import type { CountryGroup } from "./group.type.js";
+import type { EditionChange } from "./hs-concordance.js";
+import type { BasketMembers, CodeCorrespondence } from "./hs-concordance.type.js";
+import type { HsEditionId } from "./hs-editions.js";
 import type { SteelProduct } from "./products/steel-product.js";
 
 export interface GroupRecord {
@@ -66,6 +69,11 @@ export interface Reference {
   overlap(a: string, b: string): boolean;
   section(code: string): HsSection | null;
   editions(code: string): readonly HsEdition[];
+  /** Counterparts of the six-digit codes that a commodity stands for in `from`. Chapters 26, 72, 73; BAD_USER_INPUT for others. */
+  concordance(commodity: string, from: HsEditionId, to: HsEditionId): readonly CodeCorrespondence[];
+  basketIn(basket: string, edition: HsEditionId): BasketMembers;
+  /** Did goods come into or leave what the commodities hold? Null where that cannot be said of them. */
+  editionChange(commodities: readonly string[], from: HsEditionId, to: HsEditionId): EditionChange | null;
   /** Codes and baskets whose words or code fit the text, best first. */
   findCommodities(text: string | null, level: number | null): readonly Commodity[];
   product(id: string, argument?: string): ProductRecord;

@@ -1,4 +1,5 @@
 import type { CountryRecord } from "./country.type.js";
+import type { HsEditionId } from "./hs-editions.js";
 import type { GroupRecord } from "./reference.js";
 
 export interface HsRecord {
@@ -14,7 +15,18 @@ export interface HsSectionRecord {
 export interface HsEarlierRecord {
   readonly code: string;
   readonly description: string;
-  readonly editions: readonly string[]; // H0 … H5
+  readonly editions: readonly HsEditionId[]; // H0 … H5
+}
+/** Two codes of neighbouring editions that share goods; codes that stand for themselves alone have no row. */
+export interface HsConcordanceRecord {
+  readonly from: HsEditionId;
+  readonly to: HsEditionId;
+  readonly fromCode: string;
+  readonly toCode: string;
+  /** Share of `fromCode`'s trade that goes to `toCode`, from 0 to 1, as estimated by the table's makers. */
+  readonly weight: number;
+  /** The same the other way round; null where no table of the way back is held. */
+  readonly weightBack: number | null;
 }
 /** As the snapshot stores a group: members are [code, from, to]. */
 export interface GroupRow extends Omit<GroupRecord, "members"> {
@@ -28,4 +40,5 @@ export interface ReferenceTables {
   readonly hs: readonly HsRecord[]; // HS 2022 at 2, 4, 6 digits, without TOTAL
   readonly sections: readonly HsSectionRecord[];
   readonly earlier: readonly HsEarlierRecord[];
+  readonly concordance: readonly HsConcordanceRecord[];
 }

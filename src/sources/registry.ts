@@ -14,7 +14,7 @@ import { FED_H10 } from "./fed-h10/record.js";
 import { FRED } from "./fred/record.js";
 import { gdelt } from "./gdelt/record.js";
 import { gemGist } from "./gem-gist/record.js";
-import { hs } from "./hs/record.js";
+import { hs, hsConcordance } from "./hs/record.js";
 import { huggo } from "./huggo/record.js";
 import { IMF_PCPS } from "./imf-pcps/record.js";
 import { INDIA_TRADESTAT } from "./india-tradestat/record.js";
@@ -49,6 +49,7 @@ export const SOURCE_RECORDS: readonly SourceRecord[] = [
   gdelt,
   gemGist,
   hs,
+  hsConcordance,
   huggo,
   IMF_PCPS,
   INDIA_TRADESTAT,

@@ -4,6 +4,7 @@ import { createReference } from "../../src/reference/index.js";
 import type {
   CountryRecord,
   GroupRow,
+  HsConcordanceRecord,
   HsEarlierRecord,
   HsRecord,
   HsSectionRecord,
@@ -23,6 +24,7 @@ export const tables: ReferenceTables = {
   hs: snapshotTable<HsRecord>("reference/hs-2022.json"),
   sections: snapshotTable<HsSectionRecord>("reference/hs-sections.json"),
   earlier: snapshotTable<HsEarlierRecord>("reference/hs-earlier.json"),
+  concordance: snapshotTable<HsConcordanceRecord>("reference/hs-concordance.json"),
 };
 
 export const referencePart = createReference(tables);

@@ -1,6 +1,7 @@
 import type {
   CountryRecord,
   GroupRow,
+  HsConcordanceRecord,
   HsEarlierRecord,
   HsRecord,
   HsSectionRecord,
@@ -24,5 +25,8 @@ export const referenceTables = (store: SnapshotStore): ReferenceTables => ({
   },
   get earlier() {
     return store.table<HsEarlierRecord>("reference/hs-earlier.json");
+  },
+  get concordance() {
+    return store.table<HsConcordanceRecord>("reference/hs-concordance.json");
   },
 });

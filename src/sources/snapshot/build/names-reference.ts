@@ -13,5 +13,6 @@ export const namesReference = async (): Promise<Reference> => {
     hs: [],
     sections: [],
     earlier: [],
+    concordance: [],
   }).service;
 };

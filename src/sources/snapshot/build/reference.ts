@@ -1,5 +1,6 @@
 import type { SnapshotPart } from "./part.js";
 import { referenceComtrade } from "./reference-comtrade.js";
+import { referenceConcordance } from "./reference-concordance.js";
 import { referenceCountries } from "./reference-countries.js";
 import { referenceGroups } from "./reference-groups.js";
 import { referenceHs } from "./reference-hs.js";
@@ -8,6 +9,8 @@ import { referenceHs } from "./reference-hs.js";
 export const referencePart: SnapshotPart = async (dataDir) =>
   (
     await Promise.all(
-      [referenceCountries, referenceGroups, referenceHs, referenceComtrade].map((part) => part(dataDir)),
+      [referenceCountries, referenceGroups, referenceHs, referenceConcordance, referenceComtrade].map((part) =>
+        part(dataDir),
+      ),
     )
   ).flat();
