@@ -64,7 +64,7 @@ export class HsThroughTime {
 
   #stepsWithoutTable(from: HsEditionId, to: HsEditionId): string {
     const [start, end] = [HS_EDITIONS.indexOf(from), HS_EDITIONS.indexOf(to)].sort((a, b) => a - b);
-    return HS_EDITIONS.slice(start!, end!)
+    return HS_EDITIONS.slice(start, end)
       .map((edition, at) => [edition, HS_EDITIONS[start! + at + 1]!] as const)
       .filter(([one, next]) => !this.#links.hasTable(one, next))
       .map(([one, next]) => `${one} and ${next}`)

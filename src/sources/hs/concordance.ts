@@ -19,7 +19,7 @@ export const decodeConversionWeights = (text: string, from: string, to: string):
   parse(text, { columns: true, bom: true }).flatMap((row, index) => {
     const cells = row as Record<string, string>;
     const [fromCode, toCode, weight] = [codeOf(cells[from]), codeOf(cells[to]), Number(cells["weight"])];
-    if (!/^\d{6}$/.test(fromCode) || !/^\d{6}$/.test(toCode) || !(weight >= 0 && weight < 1 + 1e-9))
+    if (!/^\d{6}$/.test(fromCode) || !/^\d{6}$/.test(toCode) || !(weight >= 0 && weight <= 1))
       throw badData("hs-concordance", `rows.${index}`, "two codes of six digits and a weight from 0 to 1", cells);
-    return weight === 0 ? [] : [{ fromCode, toCode, weight: Math.min(weight, 1) }];
+    return weight === 0 ? [] : [{ fromCode, toCode, weight }];
   });
