@@ -8,7 +8,8 @@ import { openTestApp } from "../support/app.js";
 import { askingMoreOfFigures, objectsWith } from "../support/figures.js";
 import { publishedOperations } from "../support/operations.js";
 
-const app = await openTestApp({ PORT: "0" });
+// What is asked beside the operations is asked with aliases.
+const app = await openTestApp({ PORT: "0", ENTREPOT_MAX_ALIASES: "300" });
 const { schema } = app.graph;
 const server = await createServer({ graph: app.graph, config: app.config, pageDirectory: "", log: () => undefined });
 const address = await server.listen();
