@@ -1,6 +1,7 @@
 import { DerivationParameter, Figure, groupBy, Unit } from "../kernel/index.js";
 import { isOutlier, modifiedZScores, OUTLIER_LIMIT, OUTLIER_MINIMUM } from "./analysis/outliers.js";
 import { UnitValueScore } from "./outliers.type.js";
+import { MAX_INPUTS, unlisted } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
 import type { TradeSelection } from "./trade-selection.type.js";
 
@@ -15,7 +16,7 @@ const scored = (rows: readonly TradeAggregate[]): readonly UnitValueScore[] => {
     .map((row) => ({ row, unitValue: row.unitValue }))
     .filter(({ unitValue }) => unitValue.value !== null);
   const scores = modifiedZScores(used.map(({ unitValue }) => unitValue.value!));
-  const ids = () => used.flatMap(({ row }) => row.inputIds);
+  const ids = [...new Set(used.flatMap(({ row }) => row.inputIds))];
   return used.map(({ row, unitValue }, index) => {
     const score = scores[index]!;
     return new UnitValueScore({
@@ -33,10 +34,11 @@ const scored = (rows: readonly TradeAggregate[]): readonly UnitValueScore[] => {
           : Figure.derived(score, Unit.FRACTION, {
               formula: "0.6745 × (ln x − median of ln x) ÷ median of |ln x − median|",
               inputs: [unitValue],
-              inputIds: ids,
+              inputIds: () => ids.slice(0, MAX_INPUTS),
               parameters: [
                 new DerivationParameter("limit", String(OUTLIER_LIMIT)),
                 new DerivationParameter("unit values", String(used.length)),
+                ...unlisted(ids),
               ],
             }),
       isOutlier: isOutlier(score),

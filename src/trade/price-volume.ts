@@ -2,6 +2,7 @@ import type { Period } from "../kernel/index.js";
 import { badInput, DerivationParameter, Figure, groupBy, Unit } from "../kernel/index.js";
 import { priceVolume as split } from "./analysis/price-volume.js";
 import { ExcludedPair, PriceVolumeSplit } from "./price-volume.type.js";
+import { MAX_INPUTS, unlisted } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
 import type { TradeSelection } from "./trade-selection.type.js";
 import { tradeCaveat } from "./trade.caveats.js";
@@ -98,13 +99,15 @@ const figuresOf = (pairs: readonly Pair[]): Figures => {
   const { change, price, volume, unpriced } = split(
     pairs.map(({ before, after }) => ({ before: amounts(before), after: amounts(after) })),
   );
-  const made = (value: number, formula: string, used: readonly TradeAggregate[]): Figure =>
-    Figure.derived(value, Unit.USD, {
+  const made = (value: number, formula: string, used: readonly TradeAggregate[]): Figure => {
+    const ids = [...new Set(used.flatMap((row) => row.inputIds))];
+    return Figure.derived(value, Unit.USD, {
       formula,
       inputs: used.flatMap((row) => [row.value, row.netWeight]),
-      inputIds: () => [...new Set(used.flatMap((row) => row.inputIds))],
-      parameters: [new DerivationParameter("pairs", String(pairs.length))],
+      inputIds: () => ids.slice(0, MAX_INPUTS),
+      parameters: [new DerivationParameter("pairs", String(pairs.length)), ...unlisted(ids)],
     });
+  };
   const [left, right] = [pairs.map((pair) => pair.before), pairs.map((pair) => pair.after)];
   const sum = (rows: readonly TradeAggregate[]) => rows.reduce((total, row) => total + row.value.value!, 0);
   const all = [...left, ...right];

@@ -1,8 +1,8 @@
-import { badInput, DerivationParameter, Figure, Unit } from "../kernel/index.js";
+import { badInput, Figure, Unit } from "../kernel/index.js";
 import { shareShift as shiftOf } from "./analysis/concentration.js";
 import { concentrationPeriods } from "./concentration.js";
 import { ShareChange, ShareShift } from "./share-shift.type.js";
-import { MAX_INPUTS } from "./sums.js";
+import { MAX_INPUTS, unlisted } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
 import type { TradeSelection } from "./trade-selection.type.js";
 import { twoPeriods } from "./two-periods.js";
@@ -33,10 +33,7 @@ export const shareShift = (selection: TradeSelection, from: string, to: string, 
       formula: "½ × sum over partners of |share after − share before|",
       inputs: used.map((row) => row.share),
       inputIds: () => ids.slice(0, MAX_INPUTS),
-      parameters:
-        ids.length > MAX_INPUTS
-          ? [new DerivationParameter("further inputs not listed", String(ids.length - MAX_INPUTS))]
-          : [],
+      parameters: unlisted(ids),
     }),
     movers: changes.sort((a, b) => Math.abs(b.change.value!) - Math.abs(a.change.value!)).slice(0, top),
   });

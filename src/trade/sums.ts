@@ -213,13 +213,13 @@ const largestFirst = (cells: readonly Cell[]): readonly Cell[] => {
 };
 
 const derivation = (formula: string, ids: readonly string[]): Derivation =>
-  new Derivation(
-    formula,
-    ids.slice(0, MAX_INPUTS),
-    ids.length > MAX_INPUTS
-      ? [new DerivationParameter("further inputs not listed", String(ids.length - MAX_INPUTS))]
-      : [],
-  );
+  new Derivation(formula, ids.slice(0, MAX_INPUTS), unlisted(ids));
+
+/** How many ids of a list are beyond those shown. */
+export const unlisted = (ids: readonly string[]): readonly DerivationParameter[] =>
+  ids.length > MAX_INPUTS
+    ? [new DerivationParameter("further inputs not listed", String(ids.length - MAX_INPUTS))]
+    : [];
 
 export const amountOf = (
   cell: Cell,

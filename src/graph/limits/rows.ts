@@ -21,6 +21,9 @@ const NOTES_OF_A_FIGURE = 1;
 /** The most that `shareShift(top:)` takes. */
 const MOVERS = 50;
 
+/** Six-digit codes of the chapters that earlier editions are held of, with the counterparts of those that were split. */
+const CODES_OF_HELD_CHAPTERS = 400;
+
 /** Suppliers that a scenario lists where not said otherwise. */
 const SUPPLIERS = 10;
 /** Three raw materials for each of two routes. */
@@ -93,6 +96,7 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
     if (field === "aggregate") return aggregateRows(args, scope);
     if (field === "observations") return scope.reporters * scope.partners * scope.commodities * scope.periods;
     if (field === "outliers") return scope.reporters * scope.commodities * scope.periods;
+    if (field === "editions") return scope.reporters * scope.periods;
     if (field === "concentration" || field === "unitValueVersus" || field === "terms") return scope.periods;
     return UNBOUNDED;
   }
@@ -102,7 +106,10 @@ export const rowsOf = (parent: string, field: string, args: Args, scope: CostSco
   if (parent === "ScenarioYear") return field === "inputNeeds" ? INPUT_NEEDS : scope.commodities;
   if (parent === "ScenarioProduct") return scope.partners;
   if (parent === "ShareShift") return MOVERS;
-  if (parent === "PriceVolumeSplit" && field === "excluded") return scope.reporters * scope.commodities * scope.periods;
+  // Named partners are compared one by one, all of them as their total.
+  if (parent === "PriceVolumeSplit" && field === "excluded")
+    return scope.reporters * (scope.partners === ALL_PARTNERS ? 1 : scope.partners) * scope.commodities * scope.periods;
+  if (field === "concordance" || parent === "BasketMembers") return CODES_OF_HELD_CHAPTERS;
   if (parent === "Figure" || parent === "Derivation") return NOTES_OF_A_FIGURE;
   const size = field === "nodes" || field === "edges" ? page : scope.page;
   if (size !== null) return size;
