@@ -1,6 +1,7 @@
 import type { NodeFinder } from "../kernel/index.js";
 import { AdvantageResolver } from "./advantage.resolver.js";
 import { ConcentrationResolver, TradeAnalysisResolver } from "./analysis.resolver.js";
+import { TradeEditionsResolver } from "./hs-editions.resolver.js";
 import { CountryTradeResolver, TradeResolver } from "./trade.resolver.js";
 import type { TradeDeps } from "./trade.service.js";
 import { TradeService } from "./trade.service.js";
@@ -40,6 +41,7 @@ export const createTrade = (deps: TradeDeps) => {
       new ConcentrationResolver(),
       new AdvantageResolver(service, deps.reference),
       new CountryTradeResolver(service),
+      new TradeEditionsResolver(deps.reference),
     ] as const,
     nodeFinders,
     searchEntries: () => [],

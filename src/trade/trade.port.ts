@@ -1,4 +1,5 @@
 import type { FigureStatus, Freshness, Frequency, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type { HsEditionId } from "../reference/index.js";
 import type { TradeFlow, Valuation } from "./trade.enums.js";
 
 export type { TradeFlow, Valuation } from "./trade.enums.js";
@@ -73,6 +74,8 @@ export interface ReporterAnswer {
   readonly truncated: boolean;
   /** One a period of the question, in order; fiscal years where the publisher has those. */
   readonly periods: readonly Period[];
+  /** Period → edition of the Harmonized System its rows are in, as the data set states it; several, oldest first, where months differ. Absent where none is stated. */
+  readonly editions?: ReadonlyMap<string, readonly HsEditionId[]>;
   readonly rows: readonly TradeRow[];
   /** `commodity|period` that the publisher does not report at all. In all others a partner without a row did not trade. */
   readonly gaps: ReadonlyMap<string, Gap>;

@@ -3,6 +3,7 @@ import { asOfDay, isPast, notFound, Period } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeCredential } from "./absence.js";
 import { absence, emptyAnswer } from "./absence.js";
+import { withEditionBreaks } from "./hs-breaks.js";
 import type { AskedTrade } from "./question.js";
 import { resolveQuestion } from "./question.js";
 import { TradeSelection } from "./trade-selection.type.js";
@@ -41,15 +42,15 @@ export class TradeService {
     const calendar = Period.range(question.from, question.to, question.frequency);
     // Nobody answered, so the month they begin in is nobody's: only the name is used.
     const periods = question.fiscalYears ? calendar.map(({ year }) => Period.fiscalYear(year, 4)) : calendar;
-    const answers = held.map(
-      (answer, place) =>
-        answer ??
-        emptyAnswer(
-          question,
-          question.reporters[place]!,
-          (commodity, period) => absence(question, question.reporters[place]!, commodity, period, credential, clock),
-          periods,
-        ),
+    const answers = held.map((answer, place) =>
+      answer
+        ? withEditionBreaks(answer, question.commodities, reference)
+        : emptyAnswer(
+            question,
+            question.reporters[place]!,
+            (commodity, period) => absence(question, question.reporters[place]!, commodity, period, credential, clock),
+            periods,
+          ),
     );
     return new TradeSelection(question, answers, reference, sources);
   }

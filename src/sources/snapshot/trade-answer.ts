@@ -1,7 +1,7 @@
 import type { Gap, ReporterAnswer, TradeQuestion, TradeRow } from "../../trade/trade.port.js";
 import { gapKey, WORLD } from "../../trade/trade.port.js";
 import { Period } from "../../kernel/index.js";
-import type { Reference } from "../../reference/index.js";
+import type { HsEditionId, Reference } from "../../reference/index.js";
 import type { ManifestFile } from "./table.js";
 import { caveatsOf } from "./trade-caveats.js";
 import { sumRows } from "../trade-sums.js";
@@ -91,6 +91,7 @@ export const candidateOf = (
       ...stated(held, question, rows, exporters.length > 0),
       reporter,
       periods,
+      ...(table.edition ? { editions: editionsOf(table.edition, answered) } : {}),
       rows: answered,
       gaps,
       partnersHeld: knowsAll ? null : [...partners].sort(),
@@ -101,6 +102,9 @@ export const candidateOf = (
     },
   };
 };
+
+const editionsOf = (edition: HsEditionId, rows: readonly TradeRow[]) =>
+  new Map(rows.map(({ period }) => [period.text, [edition]] as const));
 
 const isBlank = (row: HeldRow): boolean => row.valueUsd === null && row.netWeightT === null;
 

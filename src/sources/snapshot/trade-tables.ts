@@ -1,5 +1,5 @@
 import type { FigureStatus, Frequency, Period } from "../../kernel/index.js";
-import type { Reference } from "../../reference/index.js";
+import type { HsEditionId, Reference } from "../../reference/index.js";
 import type { StatedCaveat, Valuation } from "../../trade/trade.port.js";
 
 /** How the rows of one table answer questions: what its publisher's words mean, kept as data. */
@@ -12,6 +12,8 @@ export interface TradeTable {
   readonly codesFor: (commodity: string, reference: Reference) => ((code: string) => boolean) | null;
   /** May a coarser period be summed from finer ones? */
   readonly sums: boolean;
+  /** Edition of the Harmonized System of all rows, where the data set names one. */
+  readonly edition?: HsEditionId;
   /** Can the rows be read from the partner's side (reconciled flows)? */
   readonly reconciled: boolean;
   readonly valuation: (flow: "IMPORT" | "EXPORT") => Valuation;
@@ -83,6 +85,7 @@ export const TRADE_TABLES: readonly TradeTable[] = [
     fiscalStartMonth: null,
     codesFor: below(["72", "73"]),
     sums: false,
+    edition: "H5", // BACI's "HS17"
     reconciled: true,
     valuation: () => "FOB",
     allPartners: true,

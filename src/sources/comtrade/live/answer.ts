@@ -6,6 +6,7 @@ import { sumRows } from "../../trade-sums.js";
 import { Truncated } from "./ask.js";
 import { caveatsOf } from "./caveats.js";
 import type { CellOutcome } from "./cells.js";
+import { editionsIn } from "./editions.js";
 import type { AskedPeriod, AskedReporter } from "./question.js";
 import { FIRST_YEAR } from "./question.js";
 import type { WantedCell } from "./wanted.js";
@@ -84,6 +85,7 @@ export const answerOf = (
       freshness: worstFreshness(held.map(({ freshness }) => freshness)) ?? "LIVE",
       truncated: cut.size > 0,
       periods: periods.map(({ period }) => period),
+      editions: editionsIn(rows, periods),
       rows: answered,
       gaps,
       partnersHeld: partners === "ALL" || partners.length === question.partners.length ? null : [...partners, WORLD],

@@ -1,0 +1,99 @@
+import type { Period } from "../kernel/index.js";
+import { EARLIER_CHAPTERS, EDITION_YEARS } from "../reference/index.js";
+import type { HsEditionId, Reference } from "../reference/index.js";
+import type { Gap, ReporterAnswer, StatedCaveat, TradeRow } from "./trade.port.js";
+import { gapKey } from "./trade.port.js";
+
+const named = (edition: HsEditionId): string => `${edition} (HS ${EDITION_YEARS[edition]})`;
+
+interface Turn {
+  readonly period: Period;
+  readonly before: HsEditionId;
+  readonly after: HsEditionId;
+}
+
+/** Periods whose edition is another than that of the last period that states one, or that hold two. */
+const turnsOf = ({ editions, periods }: ReporterAnswer): readonly Turn[] => {
+  const turns: Turn[] = [];
+  let last: HsEditionId | undefined;
+  for (const period of periods)
+    for (const after of editions?.get(period.text) ?? []) {
+      if (last !== undefined && last !== after) turns.push({ period, before: last, after });
+      last = after;
+    }
+  return turns;
+};
+
+/**
+ * Figures in several editions: the first of a new edition carries BREAK where goods came into or left the product, a caveat names code and
+ * period, and a code that an edition does not have is missing there. Its publisher's silence is no zero.
+ */
+export const withEditionBreaks = (
+  answer: ReporterAnswer,
+  commodities: readonly string[],
+  reference: Reference,
+): ReporterAnswer => {
+  if (!answer.editions) return answer;
+  const absent = absentCodes(answer, commodities, reference);
+  const broken = new Set<string>();
+  const caveats: StatedCaveat[] = [];
+  for (const { period, before, after } of turnsOf(answer))
+    for (const commodity of commodities) {
+      const change = reference.editionChange([commodity], before, after);
+      if (!change || change.kind === "NONE") continue;
+      if (change.kind === "MOVED") broken.add(gapKey(commodity, period));
+      caveats.push({
+        id: "trade.edition-break",
+        text: textOf(answer.reporter, commodity, change, { period, before, after }),
+      });
+    }
+  if (absent.size + caveats.length === 0) return answer;
+  const isAbsent = (row: TradeRow) =>
+    absent.has(gapKey(row.commodity, row.period)) && (row.valueUsd ?? 0) === 0 && (row.netWeightT ?? 0) === 0;
+  return {
+    ...answer,
+    rows: answer.rows
+      .filter((row) => !isAbsent(row))
+      .map((row) =>
+        broken.has(gapKey(row.commodity, row.period)) ? { ...row, status: [...row.status, "BREAK" as const] } : row,
+      ),
+    gaps: new Map([...answer.gaps, ...absent]),
+    caveats: [...answer.caveats, ...caveats],
+  };
+};
+
+const textOf = (
+  reporter: string,
+  commodity: string,
+  change: { readonly kind: string; readonly codes: readonly string[] },
+  { period, before, after }: Turn,
+): string => {
+  const codes =
+    change.codes.length > 8 ? [...change.codes.slice(0, 8), `${change.codes.length - 8} more`] : change.codes;
+  const where = `${reporter}, ${commodity}: from ${period.text} on the figures are in ${named(after)}, before in ${named(before)}`;
+  return change.kind === "MOVED"
+    ? `${where}; goods came in or left with it (${codes.join(", ")}). See commodity(code: "${commodity}") { concordance(from: ${before}, to: ${after}) }.`
+    : `${where}; whether they hold the same goods is not known (${codes.join(", ")}): no table between these editions is held.`;
+};
+
+/** Six-digit codes in periods whose editions do not have them. */
+const absentCodes = (
+  { editions, periods }: ReporterAnswer,
+  commodities: readonly string[],
+  reference: Reference,
+): ReadonlyMap<string, Gap> => {
+  const gaps = new Map<string, Gap>();
+  for (const commodity of commodities) {
+    if (!/^\d{6}$/.test(commodity) || !EARLIER_CHAPTERS.test(commodity)) continue;
+    const has = new Set(reference.editions(commodity).map(({ edition }) => edition));
+    for (const period of periods) {
+      const stated = editions!.get(period.text) ?? [];
+      if (stated.length === 0 || stated.some((edition) => has.has(edition))) continue;
+      gaps.set(gapKey(commodity, period), {
+        reason: "NOT_COMPARABLE",
+        detail: `${commodity} is no code of ${stated.map(named).join(", ")}, which the figures of ${period.text} are in; its goods stand under other codes there: see concordance.`,
+      });
+    }
+  }
+  return gaps;
+};

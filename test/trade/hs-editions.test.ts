@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Period } from "../../src/kernel/index.js";
+import type { HsEditionId } from "../../src/reference/index.js";
+import { editionsOf } from "../../src/trade/hs-editions.js";
+import type { ReporterAnswer, TradePort, TradeRow } from "../../src/trade/index.js";
+import { comtradePort } from "../support/comtrade-port.js";
+import { comtradeRow, envelope } from "../support/comtrade.js";
+import { asked, newContext, snapshotTrade, tradeOver } from "../support/trade.js";
+import { FakeUpstream, json } from "../support/upstream.js";
+
+/** An invented publisher whose years are in the editions given; every code but 722693 and 722694 has a row of the World each year. */
+const inEditions = (editions: Readonly<Record<string, readonly HsEditionId[]>>): TradePort => ({
+  sourceId: "comtrade",
+  answer: (questions) =>
+    Promise.resolve(
+      questions.map((question) =>
+        question.reporters.map((reporter): ReporterAnswer => {
+          const periods = Period.range(question.from, question.to, "ANNUAL");
+          const rows = question.commodities.flatMap((commodity) =>
+            periods
+              .filter(({ year }) => year < 2007 || !/^72269[34]$/.test(commodity))
+              .map((period): TradeRow => ({
+                partner: "W00",
+                commodity,
+                period,
+                valueUsd: 1000,
+                valueMissing: null,
+                netWeightT: 1,
+                weightMissing: null,
+                status: ["REPORTED"],
+              })),
+          );
+          return {
+            reporter,
+            dataset: { sourceId: "comtrade", dataset: "invented", url: null, publishedAt: null, retrievedAt: null },
+            valuation: "CIF",
+            freshness: "LIVE",
+            truncated: false,
+            periods,
+            editions: new Map(Object.entries(editions)),
+            rows,
+            gaps: new Map(),
+            partnersHeld: null,
+            caveats: [],
+          };
+        }),
+      ),
+    ),
+});
+const H2_TO_H3 = { "2005": ["H2"], "2006": ["H2"], "2007": ["H3"], "2008": ["H3"] } as const;
+const select = (commodities: string[], editions: Readonly<Record<string, readonly HsEditionId[]>> = H2_TO_H3) => {
+  const years = Object.keys(editions);
+  return tradeOver([inEditions(editions)]).service.select(
+    asked({ commodities, partners: ["W00"], from: years[0]!, to: years.at(-1)! }),
+    newContext(),
+  );
+};
+const breaksOf = async (commodities: string[], editions?: Parameters<typeof select>[1]) => {
+  const { caveats } = await select(commodities, editions);
+  return caveats.filter(({ id }) => id === "trade.edition-break").map(({ text }) => text);
+};
+
+describe("a change of edition inside the window", () => {
+  test("722699 took in 722693 and 722694 in HS 2007: BREAK in that year, a caveat names both", async () => {
+    const { observations, total } = await select(["722699"]);
+    expect(observations.map(({ period, value }) => [period, value.status])).toEqual([
+      ["2005", ["REPORTED"]],
+      ["2006", ["REPORTED"]],
+      ["2007", ["REPORTED", "BREAK"]],
+      ["2008", ["REPORTED"]],
+    ]);
+    expect(total.value.status).toContain("BREAK");
+    expect(await breaksOf(["722699"])).toEqual([
+      'PAK, 722699: from 2007 on the figures are in H3 (HS 2007), before in H2 (HS 2002); goods came in or left with it (722699). See commodity(code: "722699") { concordance(from: H2, to: H3) }.',
+    ]);
+  });
+
+  test("a code that HS 2007 does not have is missing there and not 0", async () => {
+    const { observations } = await select(["722693"]);
+    expect(observations.map(({ value }) => value.value)).toEqual([1000, 1000, null, null]);
+    expect(observations[2]!.value.missing).toMatchObject({ reason: "NOT_COMPARABLE" });
+    expect(observations[2]!.value.missing!.detail).toContain("722693 is no code of H3 (HS 2007)");
+  });
+
+  test("the heading, and a basket of headings, hold the same goods before and after", async () => {
+    expect(await breaksOf(["7226", "STEEL"])).toEqual([]);
+    expect(await breaksOf(["720838"])).toEqual([]);
+  });
+
+  test("where no table is held it is not known, and no figure is flagged", async () => {
+    const editions = { "1995": ["H0"], "1996": ["H1"] } as const;
+    expect((await breaksOf(["720890"], editions))[0]).toContain("is not known (720890)");
+    expect((await select(["720890"], editions)).observations[1]!.value.status).toEqual(["REPORTED"]);
+  });
+
+  test("a year without an edition between does not hide the change; two in one year are named", async () => {
+    const gap = { "2016": ["H4"], "2017": [], "2018": ["H5"] } as const;
+    expect((await breaksOf(["73"], gap))[0]).toMatch(/^PAK, 73: from 2018 .*H5 \(HS 2017\).*\(732690\)/);
+    expect((await breaksOf(["73"], { "2016": ["H4"], "2017": ["H4", "H5"] }))[0]).toMatch(/from 2017/);
+  });
+
+  test("chapters that earlier editions are not held of are left alone", async () => {
+    expect(await breaksOf(["01", "TOTAL"])).toEqual([]);
+  });
+});
+
+describe("which edition figures are in", () => {
+  test("BACI's HS17 is H5; worldsteel states none", async () => {
+    const { service } = tradeOver([snapshotTrade()]);
+    const baci = await service.select(asked({ commodities: ["720449"], partners: ["ZAF"] }), newContext());
+    expect(editionsOf(baci.answers[0]!)).toEqual([{ period: "2020", edition: "H5", reason: null }]);
+    const steel = await service.select(asked({ commodities: ["STEEL"] }), newContext());
+    expect(editionsOf(steel.answers[0]!)[0]).toMatchObject({
+      edition: null,
+      reason: expect.stringMatching(/states no edition/) as string,
+    });
+    const nobody = await service.select(asked({ commodities: ["720449"], from: "1950", to: "1950" }), newContext());
+    expect(editionsOf(nobody.answers[0]!)[0]).toMatchObject({
+      edition: null,
+      reason: expect.stringMatching(/^No figures: /) as string,
+    });
+  });
+
+  describe("of UN Comtrade", () => {
+    let upstream: FakeUpstream;
+    beforeEach(async () => {
+      upstream = await FakeUpstream.start();
+    });
+    afterEach(() => upstream.close());
+
+    test("each year's own, and the break that follows", async () => {
+      const row = (period: string, edition: string) =>
+        comtradeRow({
+          reporter: 586,
+          partner: 0,
+          commodity: "732690",
+          flow: "M",
+          period,
+          valueUsd: 900_000,
+          netWeightKg: 2_000_000,
+          edition,
+        });
+      upstream.on("*", json(envelope([row("2016", "H4"), row("2017", "H5"), row("2018", "H5")])));
+      const { service } = tradeOver([comtradePort(upstream.url).port]);
+      const selection = await service.select(
+        asked({ commodities: ["732690"], partners: ["W00"], from: "2016", to: "2018" }),
+        newContext(),
+      );
+      expect(editionsOf(selection.answers[0]!).map(({ period, edition }) => [period, edition])).toEqual([
+        ["2016", "H4"],
+        ["2017", "H5"],
+        ["2018", "H5"],
+      ]);
+      expect(selection.observations.map(({ value }) => value.status.includes("BREAK"))).toEqual([false, true, false]);
+    });
+  });
+});
