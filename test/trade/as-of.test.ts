@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TradePort } from "../../src/trade/index.js";
 import { asked, newContext, snapshotTrade, tradeOver } from "../support/trade.js";
@@ -18,6 +19,29 @@ describe("trade as of a day", () => {
     expect((await value("2023-01-31")).value).toBe(now);
     expect(await value("2023-01-30")).toMatchObject({ value: null, missing: { reason: "NOT_COVERED" } });
     expect((await value("2023-01-30")).missing!.detail).toContain("no earlier vintage held");
+  });
+
+  test("a later day never shows less", async () => {
+    const first = Date.UTC(2019, 0, 1);
+    const day = fc
+      .integer({ min: 0, max: 2800 })
+      .map((days) => new Date(first + days * 86_400_000).toISOString().slice(0, 10));
+    const answered = async (asOf: string) => {
+      const { coverage } = await service.select(
+        asked({ commodities: ["720449", "7204", "STEEL"], partners: ["ZAF", "W00"], from: "2018", to: "2022", asOf }),
+        newContext(),
+      );
+      return coverage.answeredCells;
+    };
+    await fc.assert(
+      fc.asyncProperty(day, day, async (one, other) => {
+        const [earlier, later] = [one, other].sort();
+        expect(await answered(later!)).toBeGreaterThanOrEqual(await answered(earlier!));
+      }),
+      { numRuns: 40 },
+    );
+    expect(await answered("2020-01-01")).toBe(0);
+    expect(await answered("2024-01-01")).toBeGreaterThan(0);
   });
 
   test("today and later are the same as no day", async () => {
