@@ -176,3 +176,15 @@ describe.skipIf(!hasSharedData)("the registers' own files: the tables of the sna
     );
   });
 });
+
+test("a register that was loaded is not replaced over the network; plants stand beside each other anyway", async () => {
+  const storeDir = temporaryFolder();
+  await loadInto(storeDir, "gem-gist", { [NAME_2023]: release2023(PLANT_2023) });
+  const chosen = () => openLoaded(storeDir).agreements([snapshotAgreements(snapshot)])[0]!.chosen;
+  expect(chosen()).toEqual([]);
+  await loadInto(storeDir, "desta", {
+    "desta_list_of_treaties_02_04.csv": DESTA_LIST,
+    "desta_indices_version_02_04.csv": DESTA_DEPTH,
+  });
+  expect(chosen()).toEqual(["desta"]);
+});

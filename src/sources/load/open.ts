@@ -44,6 +44,8 @@ const joined = (registers: readonly Register[], embedded: readonly AgreementsPor
   const replaced = new Set(registers.map(({ id }) => id).filter((id) => id !== gemGist.id));
   return {
     sourceIds: [...new Set([...loaded, ...embedded].flatMap(({ sourceIds }) => sourceIds))],
+    // What somebody has loaded is not replaced by what comes over the network.
+    chosen: [...replaced],
     async load(ask) {
       const [own, held] = await Promise.all(
         [loaded, embedded].map(async (ports) =>
