@@ -1,11 +1,11 @@
-import { asOfDay, badInput, isKnownBy, keyOf, notFound, paginate } from "../kernel/index.js";
+import { asOfDay, badInput, dayArgument, isKnownBy, keyOf, notFound, paginate } from "../kernel/index.js";
 import type { ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { AgreementIndex } from "./agreement-index.js";
 import type { Agreement } from "./agreement.type.js";
 import type { AgreementsArgs, EventsArgs, FacilitiesArgs } from "./agreements.args.js";
 import type { VotingRecord } from "./agreements.records.js";
-import { dayArgument, dayRange, within } from "./day-range.js";
+import { dayRange, within } from "./day-range.js";
 import type { DiplomaticEvent } from "./event.type.js";
 import type { Facility } from "./facility.type.js";
 import type { HeldRegisters } from "./held-registers.js";

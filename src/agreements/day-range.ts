@@ -1,16 +1,4 @@
-import { badInput } from "../kernel/index.js";
-
-const DAY = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/;
-
-/** The day of a `Date` argument; refuses what is no calendar day. */
-export const dayArgument = (text: string | null | undefined, argument: string): string | null => {
-  if (text == null) return null;
-  const day = DAY.exec(text)?.[1];
-  const time = day === undefined ? NaN : Date.parse(`${day}T00:00:00Z`);
-  if (day === undefined || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day)
-    throw badInput(argument, "a calendar day such as 2025-07-11", text);
-  return day;
-};
+import { badInput, dayArgument } from "../kernel/index.js";
 
 /** Two days in order; `names` are the arguments' names. */
 export const dayRange = (

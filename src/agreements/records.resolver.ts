@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { asOfDay, connectionType, DateScalar, groupBy, isKnownBy } from "../kernel/index.js";
+import { asOfDay, connectionType, DateScalar, dayArgument, groupBy, isKnownBy } from "../kernel/index.js";
 import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { EventsArgs, FacilitiesArgs } from "./agreements.args.js";
 import { Claim, Document } from "./claim.type.js";
@@ -46,7 +46,7 @@ export class RecordsResolver {
     @Root() facility: Facility,
     @Arg("day", () => DateScalar, { description: "A day, e.g. `2014-12-31`." }) day: string,
   ): readonly FacilityStatusChange[] {
-    const on = asOfDay(day, "day")!;
+    const on = dayArgument(day, "day")!;
     const begun = facility.statusHistory.filter(({ from }) => from.date !== null && from.date <= on);
     return [...groupBy(begun, ({ provenance }) => provenance[0]?.source.id ?? "").values()].map((all) => all.at(-1)!);
   }

@@ -19,15 +19,20 @@ const endOf = (text: string): number => {
 export const isKnownBy = (published: string | null, asOf: string): boolean =>
   published !== null && endOf(published) <= endOf(asOf);
 
-/** An argument `asOf`: a day, `YYYY-MM-DD`. */
-export const asOfDay = (given: string | null | undefined, argument = "asOf"): string | null => {
-  if (given == null) return null;
-  const day = given.slice(0, 10);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
-  if (!valid || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
-    throw badInput(argument, "a day such as 2024-06-30", given);
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/;
+
+/** The day of a `Date` argument; refuses what is no calendar day. */
+export const dayArgument = (text: string | null | undefined, argument: string): string | null => {
+  if (text == null) return null;
+  const day = DAY.exec(text)?.[1];
+  const time = day === undefined ? NaN : Date.parse(`${day}T00:00:00Z`);
+  if (day === undefined || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day)
+    throw badInput(argument, "a calendar day such as 2025-07-11", text);
   return day;
 };
+
+/** An argument `asOf`. */
+export const asOfDay = (given: string | null | undefined): string | null => dayArgument(given, "asOf");
 
 /** Today and later ask for nothing that is not asked anyway. */
 export const isPast = (asOf: string | null | undefined, now: Date): asOf is string =>

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../kernel/index.js";
-import { asOfDay, DerivationParameter, Figure, isKnownBy, Unit } from "../kernel/index.js";
+import { dayArgument, DerivationParameter, Figure, isKnownBy, Unit } from "../kernel/index.js";
 import type { PriceObservation } from "./price-observation.type.js";
 import type { PriceSeries } from "./price-series.type.js";
 import type { RevisionsArgs } from "./prices.args.js";
@@ -13,7 +13,7 @@ export const priceRevisions = async (
   args: RevisionsArgs,
   context: RequestContext,
 ): Promise<PriceRevisions> => {
-  const [first, last] = [asOfDay(args.earlier, "earlier"), asOfDay(args.later, "later")];
+  const [first, last] = [dayArgument(args.earlier, "earlier"), dayArgument(args.later, "later")];
   const held = series.vintages;
   const later = last === null ? held[0] : held.find((day) => isKnownBy(day, last));
   const before = held.filter((day) => later !== undefined && day < later);
