@@ -1,5 +1,6 @@
+import type { SeriesRecord } from "../../prices/prices.port.js";
 import { decodeWorldBank } from "../world-bank/answer.js";
-import { FX_INDICATOR, WORLD_BANK_FX } from "../world-bank/catalogue.js";
+import { FX_INDICATOR, GDP_INDICATOR, populationEntry, WORLD_BANK_FX } from "../world-bank/catalogue.js";
 import { worldBankRequest } from "../world-bank/request.js";
 import { asLive, liveOnly } from "./describe.js";
 import type { AskableSource, LivePriceDeps, PriceSetting, SeriesCall } from "./types.js";
@@ -18,6 +19,7 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
     sourceId: "world-bank",
     upstream: { baseUrl: url ?? "https://api.worldbank.org", rate: { perSecond: 3, burst: 6 } },
     series: [
+      ...populations(described),
       ...described.filter(({ sourceId }) => sourceId === "world-bank").map((record) => asLive(record, DATASET)),
       ...WORLD_BANK_FX.map((entry) => liveOnly(entry, "World Bank Global Economic Monitor", { start: null })),
     ].flatMap((record) => {
@@ -38,6 +40,15 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
       };
     },
     decode: ({ body }) => ({ series: decodeWorldBank(body), problems: [] }),
+  });
+
+/** Of every country whose GDP is described. */
+const populations = (described: LivePriceDeps["described"]): readonly SeriesRecord[] =>
+  described.flatMap(({ id, region }) => {
+    const [, indicator, country] = ID.exec(id) ?? [];
+    return indicator === GDP_INDICATOR && region
+      ? [liveOnly(populationEntry(country!, region.name), DATASET, { start: "1960" })]
+      : [];
   });
 
 const countriesOf = ({ codes, group }: SeriesCall): readonly string[] =>

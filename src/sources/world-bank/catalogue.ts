@@ -18,6 +18,23 @@ export const gdpEntry = (code: string, name: string): SeriesEntry =>
     url: `https://data.worldbank.org/indicator/${GDP_INDICATOR}?locations=${code}`,
   });
 
+export const POPULATION_INDICATOR = "SP.POP.TOTL";
+
+/** Only the live source has it; what is per head is made of it. */
+export const populationEntry = (code: string, name: string): SeriesEntry =>
+  seriesEntry({
+    id: `world-bank:${POPULATION_INDICATOR}:${code}`,
+    sourceId: "world-bank",
+    title: `Population, total, ${name}`,
+    kind: "MACRO",
+    unit: "count",
+    frequency: "ANNUAL",
+    region: { code: code === "WLD" ? "W00" : code, name },
+    basisNote: "All residents at the middle of the year; estimates between censuses.",
+    aliases: [`POPULATION:${code}`],
+    url: `https://data.worldbank.org/indicator/${POPULATION_INDICATOR}?locations=${code}`,
+  });
+
 export const FX_INDICATOR = "DPANUSSPB";
 
 /** Alpha-3, currency, name. The Bank carries the unit of today backward over redenominations. */
