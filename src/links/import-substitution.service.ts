@@ -153,9 +153,7 @@ const standing = (
   return [
     linkCaveat("links.not-a-saving"),
     linkCaveat("links.nominal-capacity"),
-    ...(isRunning(facility)
-      ? []
-      : [linkCaveat("links.plant-not-operating", `Its state in the register: ${status}.`)]),
+    ...(isRunning(facility) ? [] : [linkCaveat("links.plant-not-operating", `Its state in the register: ${status}.`)]),
     ...(givenYield === null ? [linkCaveat("links.yield")] : [linkCaveat("links.yield-given")]),
     linkCaveat("links.product-mix", products.length > 0 ? `It made ${products.join(", ")}.` : ""),
     ...(others.length > 0 ? [linkCaveat("links.basket-holds-inputs", `Beyond STEEL: ${others.join(", ")}.`)] : []),
