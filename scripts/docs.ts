@@ -30,7 +30,7 @@ ${table(
   Object.values(SETTINGS as Record<string, Setting<unknown>>).map(({ name, type, default: value, unit, help }) => [
     `\`${name}\``,
     type,
-    value === null ? "" : `\`${String(value as string | number | boolean)}\``,
+    value === null || String(value as string) === "" ? "" : `\`${String(value as string | number | boolean)}\``,
     unit ?? "",
     help,
   ]),

@@ -1,6 +1,6 @@
 import { CodedError } from "./kernel/index.js";
 import type { Environment, Setting } from "./setting.js";
-import { flag, integer, oneOf, order, path, Secret, secret, text, userFolder } from "./setting.js";
+import { flag, integer, oneOf, order, pair, path, Secret, secret, text, userFolder } from "./setting.js";
 
 export type { Environment, Setting } from "./setting.js";
 export { Secret } from "./setting.js";
@@ -77,6 +77,11 @@ export const SETTINGS = {
     "ENTREPOT_LIVE_SOURCES",
     "Sources that `auto` asks too, though nothing of theirs is embedded, e.g. `imf-pcps,ecb,eurostat,dbnomics,fred`; one with a key or an address set is asked anyway. `live` asks all.",
   ),
+  gdeltPair: pair(
+    "ENTREPOT_GDELT_PAIR",
+    "Two countries whose reported co-operation is read from GDELT's daily files, behind the answers; off unless given.",
+  ),
+  gdeltDays: integer("ENTREPOT_GDELT_DAYS", 7, [1, 31], "days", "How many of GDELT's last days are read."),
   tradeOrder: order("ENTREPOT_TRADE_ORDER", "Who is asked first for trade: `snapshot,comtrade` turns the order round."),
   priceOrder: order("ENTREPOT_PRICE_ORDER", "Who is asked first for prices, e.g. `snapshot`: recorded figures first."),
   cache: oneOf(

@@ -115,6 +115,19 @@ export const order = (name: string, help: string): Setting<readonly string[]> =>
   },
 });
 
+/** `PAK-RUS`: two countries, alpha-3. */
+export const pair = (name: string, help: string): Setting<readonly [string, string] | null> => ({
+  name,
+  type: "two alpha-3 codes with a hyphen, e.g. PAK-RUS",
+  unit: null,
+  default: null,
+  help,
+  parse: (value) => {
+    const [, one, other] = /^([A-Z]{3})-([A-Z]{3})$/.exec(value) ?? [];
+    return one !== undefined && other !== undefined && one !== other ? [one, other] : undefined;
+  },
+});
+
 export const secret = (name: string, type: string, pattern: RegExp, help: string): Setting<Secret | null> => ({
   name,
   type,

@@ -57,7 +57,12 @@ export const openLive = async (
   const { http, cache } = opened;
   const opening = { config, mode, http, cache, snapshot, reference, clock: time.clock };
   const common = { http, cache, clock: time.clock, settings: (id: string) => config.source(id), mode };
-  const registers = createLiveRegisters({ ...common, reference, snapshot: embeddedRegisters(snapshot) });
+  const registers = createLiveRegisters({
+    ...common,
+    reference,
+    snapshot: embeddedRegisters(snapshot),
+    ...(config.gdeltPair ? { events: { pair: config.gdeltPair, days: config.gdeltDays } } : {}),
+  });
   const described = await new SnapshotPrices(snapshot).catalogue();
   const series = createLivePrices({ ...common, described }).filter(({ port: { sourceId } }) =>
     isAsked(sourceId, config, described),

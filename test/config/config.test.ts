@@ -65,6 +65,13 @@ describe("settings", () => {
     expect(loadConfig({ ...home, ENTREPOT_STORE_DIR: "/srv/figures" }).storeDir).toBe("/srv/figures");
   });
 
+  test("a pair is two countries", () => {
+    expect(loadConfig({ ENTREPOT_GDELT_PAIR: "PAK-RUS" }).gdeltPair).toEqual(["PAK", "RUS"]);
+    expect(loadConfig({}).gdeltPair).toBeNull();
+    for (const bad of ["PAK", "PAK-PAK", "pak-rus"])
+      expect(failure({ ENTREPOT_GDELT_PAIR: bad }).code).toBe("CONFIG_INVALID");
+  });
+
   test("names are unique and the keys of sources follow one rule", () => {
     const names = Object.values(SETTINGS).map((setting) => setting.name);
     expect(new Set(names).size).toBe(names.length);
