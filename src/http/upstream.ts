@@ -14,7 +14,7 @@ import { UpstreamError } from "./errors.js";
 import { HealthRecord } from "./health.js";
 import { Hold } from "./hold.js";
 import { refusalIn } from "./interpret.js";
-import { outgoing, signatureOf, withoutKey } from "./outgoing.js";
+import { isGetLike, outgoing, signatureOf, withoutKey } from "./outgoing.js";
 import { Quota } from "./quota.js";
 import { RateLimiter } from "./rate.js";
 import type { Redactor } from "./redact.js";
@@ -234,15 +234,16 @@ export class Upstream {
     limits: UpstreamLimits,
   ): Promise<Answer<K>> {
     const { redact } = this.redactor;
+    const shown = (header: string | undefined) => (header === undefined ? null : redact(header));
     const about = {
       url: this.urlOf(request),
       retrievedAt: this.deps.clock.now(),
-      etag: raw.headers["etag"] ?? null,
-      lastModified: raw.headers["last-modified"] ?? null,
+      etag: shown(raw.headers["etag"]),
+      lastModified: shown(raw.headers["last-modified"]),
     };
     if (raw.status === 304 && request.etag) return { ...about, status: 304, body: null, notModified: true };
-    const getLike = request.method !== "POST" || request.readsOnly === true;
-    const refusal = refusalIn({ spec: this.spec, clock: this.deps.clock, redact }, raw, request.as, getLike);
+    const reading = { spec: this.spec, clock: this.deps.clock, redact };
+    const refusal = refusalIn(reading, raw, request.as, isGetLike(request));
     if (refusal) {
       const { code } = refusal.error;
       if (refusal.pauseMs !== undefined)

@@ -17,6 +17,7 @@ const MEBIBYTE = 2 ** 20;
 export const comtradeSpec = ({ url, key }: ComtradeSettings, mode: "auto" | "live"): UpstreamSpec => ({
   sourceId: "comtrade",
   baseUrl: url ?? COMTRADE_URL,
+  allowPrivateAddress: url !== null,
   key: key && { secret: key, in: "header", name: COMTRADE_KEY_HEADER },
   rate: { perSecond: 1, burst: 2 },
   ...(key ? { quota: { calls: 500, window: "DAY" as const, reserve: 20 } } : {}),
