@@ -27,6 +27,8 @@ export const LINK_CAVEATS = {
     "A comparison of two windows; whatever else changed in them is in it too. It says nothing of causes.",
   "links.current-dollars":
     "Values are in current US dollars: a change of prices moves them as a change of quantities does.",
+  "links.weight-not-value":
+    "Tonnes stand for tonnes: what was paid moves with prices and with the mix of products, which weight does not show.",
   "links.month-of-signature": "The period of signature is in neither window.",
   "links.period-of-date": "The period that holds the date is in neither window.",
   "links.control-others": "The control is all suppliers other than the partner.",
