@@ -54,6 +54,12 @@ export const LINK_CAVEATS = {
     "Other documents' statements are shown beside this one; that something is said often is no test of it.",
   "links.same-source": "The figure tested against is taken from the very document that makes the statement.",
   "links.statistics-end": "The statistics end before the statement was made.",
+  "links.register-date":
+    "The register's figure is of a year more than ten years from the statement: the plant may have been another.",
+  "links.gap-reading":
+    "A gap has no one definition: it is set against all that was used, against use less production, and against imports. Each scope names its basis.",
+  "links.period-overlaps":
+    "No figures of exactly the period named are held: those of a year that overlaps it stand in.",
   "links.annualised": "Twelve times the mean of the months held, not a year as published.",
   "links.related-goods": "The scopes hold related goods, not the same: see their names.",
   "links.no-price-response":

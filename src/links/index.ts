@@ -50,6 +50,7 @@ export interface LinksDeps {
 
 /** The fields that join subjects. Agreements, plants and statements arrive as the objects that the fields hang on. */
 export const createLinks = ({ trade, consumption = null, prices, reference, sources, registers = null }: LinksDeps) => {
+  const dependence = new DependenceService(trade, consumption, sources);
   const service = {
     importSubstitution: new ImportSubstitutionService(trade, reference, sources),
     tradeWindow: new TradeWindowService(trade, reference, registers),
@@ -57,8 +58,8 @@ export const createLinks = ({ trade, consumption = null, prices, reference, sour
     priceWindow: new PriceWindowService(prices, registers),
     real: new RealService(prices),
     scenario: new ScenarioService(trade, reference, sources),
-    dependence: new DependenceService(trade, consumption, sources),
-    claimCheck: new ClaimCheckService({ trade, reference, sources }),
+    dependence,
+    claimCheck: new ClaimCheckService({ trade, reference, sources, dependence }),
   } as const;
   const nodeFinders: readonly NodeFinder[] = [];
   return {

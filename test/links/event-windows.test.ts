@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Period } from "../../src/kernel/index.js";
+import type { Period } from "../../src/kernel/index.js";
 import { TradeWindowService } from "../../src/links/trade-window.service.js";
 import type { TradePort } from "../../src/trade/index.js";
 import { TradeService } from "../../src/trade/index.js";
@@ -181,7 +181,7 @@ describe("editions of the rows themselves", () => {
     expect(await reasons(["722490"], "2017-01-01", () => "H4")).toEqual([]);
   });
   test("the rows' turn is found in a year when none took effect, and only where the goods moved", async () => {
-    const late = (period: Period) => (period.year < 2019 ? "H3" : "H5") as "H3" | "H5";
+    const late = (period: Period) => (period.year < 2019 ? "H3" : "H5");
     expect(await reasons(["7208"], "2019-01-01", late)).toEqual([]);
     const [reason, ...more] = await reasons(["8501"], "2019-01-01", late);
     expect(reason).toBe(
