@@ -87,6 +87,10 @@ export type LinkCaveatId = keyof typeof LINK_CAVEATS;
 export const linkCaveat = (id: LinkCaveatId, particulars = ""): Caveat =>
   new Caveat(id, particulars ? `${LINK_CAVEATS[id]} ${particulars}` : LINK_CAVEATS[id]);
 
+/** Without what the answer already says in its own words, or has taken into account. */
+export const withoutIds = (caveats: readonly Caveat[], ...ids: readonly string[]): readonly Caveat[] =>
+  caveats.filter(({ id }) => !ids.includes(id));
+
 /** Each once. */
 export const distinctCaveats = (caveats: readonly Caveat[]): readonly Caveat[] => [
   ...new Map(caveats.map((caveat) => [`${caveat.id}\n${caveat.text}`, caveat])).values(),

@@ -4,7 +4,7 @@ import { badInput, Duration, Unit } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeService } from "../trade/index.js";
 import { editionChangesIn } from "../trade/index.js";
-import { distinctCaveats, linkCaveat } from "./caveats.js";
+import { distinctCaveats, linkCaveat, withoutIds } from "./caveats.js";
 import type { Moment, Registers } from "./moment.js";
 import { leftOutCaveats, momentAt, momentOf, noDateReason, signatureOf } from "./moment.js";
 import { answerOf, withoutDate } from "./trade-window.answer.js";
@@ -144,7 +144,11 @@ export class TradeWindowService {
         linkCaveat(measure === "VALUE" ? "links.current-dollars" : "links.weight-not-value"),
         ...(around.control ? [around.control] : []),
         ...leftOutCaveats(around, windows),
-        ...loaded.flows.flatMap(({ selection }) => selection.caveats),
+        ...withoutIds(
+          loaded.flows.flatMap(({ selection }) => selection.caveats),
+          "trade.nominal-values", // said of the windows, or not of tonnes
+          ...(measure === "NET_WEIGHT" ? ["trade.value-without-weight"] : []),
+        ),
       ]),
     });
   }
