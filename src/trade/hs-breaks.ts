@@ -24,6 +24,26 @@ const turnsOf = ({ editions, periods }: ReporterAnswer): readonly Turn[] => {
   return turns;
 };
 
+/** Of the commodities, those whose goods moved with an edition inside the answer, or may have: the words say which. */
+export const editionChangesIn = (
+  answer: ReporterAnswer,
+  commodities: readonly string[],
+  reference: Reference,
+): readonly string[] =>
+  turnsOf(answer).flatMap((turn) =>
+    commodities.flatMap((commodity) => {
+      // All goods are all goods in every edition.
+      if (commodity === "TOTAL") return [];
+      const change = reference.editionChange([commodity], turn.before, turn.after);
+      if (change?.kind === "NONE") return [];
+      const what =
+        change?.kind === "MOVED" ? "goods came in or left with it" : "whether they hold the same goods is not known";
+      return [
+        `${commodity}: from ${turn.period.text} on the figures are in ${named(turn.after)}, before in ${named(turn.before)}; ${what}.`,
+      ];
+    }),
+  );
+
 /**
  * Figures in several editions: the first of a new edition carries BREAK where goods came into or left the product, a caveat names code and
  * period, and a code that an edition does not have is missing there. Its publisher's silence is no zero.

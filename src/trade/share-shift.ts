@@ -16,7 +16,7 @@ export const shareShift = (selection: TradeSelection, from: string, to: string, 
   const [first, last] = twoPeriods(selection, from, to);
   const whole = concentrationPeriods(selection);
   const absent = [first, last].flatMap(({ text }) => whole.get(text) ?? [])[0];
-  const named = { from: first.text, to: last.text };
+  const named = { from: first.text, to: last.text, caveats: selection.caveats };
   if (absent) return new ShareShift({ ...named, shift: missing(absent), movers: [] });
   const rows = selection.aggregate({ by: ["PARTNER", "PERIOD"], other: false, orderBy: "VALUE" });
   const [before, after] = [byPartner(rows, first.text), byPartner(rows, last.text)];

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { Figure, PeriodScalar } from "../kernel/index.js";
+import { Caveat, Figure, PeriodScalar } from "../kernel/index.js";
 import type { Country as CountryType } from "../reference/index.js";
 import { Country } from "../reference/index.js";
 
@@ -32,6 +32,8 @@ export class ShareShift {
   readonly shift!: Figure;
   @Field(() => [ShareChange], { description: "The partners whose shares changed most, largest change first." })
   readonly movers!: readonly ShareChange[];
+  @Field(() => [Caveat], { description: "What a careful reader must know first." })
+  readonly caveats!: readonly Caveat[];
 
   constructor(init: ShareShift) {
     Object.assign(this, init);

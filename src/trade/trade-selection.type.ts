@@ -7,6 +7,7 @@ import { aggregate, measureOf } from "./aggregate.js";
 import { isWhole, partnerCells, reportedCells, totalCells } from "./cells.js";
 import { concentration } from "./concentration.js";
 import type { Concentration } from "./concentration.type.js";
+import { counterChecks } from "./counter-checks.js";
 import { coverageOf, TradeCoverage } from "./coverage.js";
 import { qualityOf } from "./quality.js";
 import type { TradeQuality } from "./quality.type.js";
@@ -107,6 +108,7 @@ export class TradeSelection {
     if (whole.length > 0 && measureOf("VALUE", whole) === "weight") stated.push(tradeCaveat("trade.share-of-weight"));
     if (new Set(held.map((answer) => answer.dataset.sourceId)).size > 1)
       stated.push(tradeCaveat("trade.several-publishers"));
+    stated.push(...counterChecks(this.question, held));
     return [...new Map(stated.map((caveat) => [`${caveat.id}${caveat.text}`, caveat])).values()];
   }
 

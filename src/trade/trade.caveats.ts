@@ -15,6 +15,10 @@ export const TRADE_CAVEATS = {
     "One factor stands for freight and insurance of all goods and distances; the true one is another for each.",
   "trade.share-of-index-sample":
     "The index is taken within the countries named, not the world: another list gives another number.",
+  "trade.one-sided": "One side's report: the other side's may differ. Ask mirrorTrade for both.",
+  "trade.value-without-weight": "Values without net weights: price and quantity cannot be told apart here.",
+  "trade.basket-scope":
+    "What a basket holds decides the figure: another basket of the same name elsewhere gives another. See its codes.",
   "trade.several-publishers":
     "Reporters here come from different publishers; they stand beside each other and are not summed.",
 } as const;

@@ -212,6 +212,8 @@ const claim = z.strictObject({
   facility: key.nullable().default(null),
   agreement: key.nullable().default(null),
   country: z.string().length(3).nullable().default(null),
+  /** The other country, of what is between two. */
+  partner: z.string().length(3).nullable().default(null),
   basket: optional,
   facts,
 });
