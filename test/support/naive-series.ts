@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { CodedError } from "../../src/kernel/index.js";
 import type { SeriesBatch } from "../../src/sources/series-answer.js";
 
 /** `code|period` → value, reason, status: what a decoder makes of an answer, or what a reader without any care finds in it. */
@@ -79,4 +80,24 @@ export const flattened = ({ data }: RecordedSdmx): unknown => {
       attributes: { observation: structure.attributes.observation },
     },
   };
+};
+
+/** `code|period=value` with flags, `code!field` for a series that failed alone. */
+export const told = ({ series, problems }: SeriesBatch): readonly string[] => [
+  ...series.flatMap(({ code, observations }) =>
+    observations.map(({ period, value, missing, status }) =>
+      [`${code}|${period.text}=${value ?? missing}`, ...status.filter((flag) => flag !== "REPORTED")].join(" "),
+    ),
+  ),
+  ...problems.map(({ code, message, error }) => `${code}!${error?.extensions.field ?? message}`),
+];
+/** Field of the bad data that the work meets. */
+export const fieldOf = (work: () => unknown): string | undefined => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CodedError && error.code === "UPSTREAM_BAD_DATA") return error.extensions.field;
+    throw error;
+  }
+  throw new Error("did not fail");
 };
