@@ -14,6 +14,10 @@ export interface Reading {
   readonly redact: (text: string) => string;
 }
 
+/** The source's way to say that there is nothing, as its adapter knows it. */
+export const saysNothing = ({ isEmpty }: UpstreamSpec, { status, bytes }: RawAnswer): boolean =>
+  bytes.length <= SMALL && (isEmpty?.(status, new TextDecoder().decode(bytes)) ?? false);
+
 /** An answer that is a refusal, as our error; `pauseMs` where the source is to be left alone. Undefined: the body may be read. */
 export const refusalIn = (
   { spec, clock, redact }: Reading,
@@ -25,7 +29,7 @@ export const refusalIn = (
   const fine = status >= 200 && status < 300 && ![204, 205, 206].includes(status);
   const text = raw.bytes.length <= SMALL && (kind !== "bytes" || !fine) ? new TextDecoder().decode(raw.bytes) : "";
   const stated = text && spec.refusal?.(status, text);
-  if (fine && !stated) return undefined;
+  if ((fine && !stated) || saysNothing(spec, raw)) return undefined;
 
   const source = spec.sourceId;
   const saying = text ? wordsOf(text, redact) : "";
@@ -42,11 +46,14 @@ export const refusalIn = (
     const message = `${source} answered with a redirect (${status}), which is not followed.`;
     return { error: new UpstreamError({ code: "UPSTREAM_REDIRECT", source, message, status, fault: true }) };
   }
-  if (status === 429) {
+  if (status === 429 || status === 423) {
     const pauseMs = wait();
     return {
       pauseMs,
-      error: error({ code: "UPSTREAM_RATE_LIMITED", retryAfterMs: pauseMs, retryable: true }, "asks for a pause (429)"),
+      error: error(
+        { code: "UPSTREAM_RATE_LIMITED", retryAfterMs: pauseMs, retryable: true },
+        `asks for a pause (${status})`,
+      ),
     };
   }
   if (status === 403 && speaksOfQuota(text)) {
@@ -101,6 +108,7 @@ const fromAdapter = (
       message: `${source}: ${shortWords(redact, stated.words)}`,
       retryAfterMs: pauseMs,
       retryable: stated.code !== "UPSTREAM_REFUSED",
+      tryAgain: stated.tryAgain ?? false,
       fault: stated.code === "UPSTREAM_UNAVAILABLE",
     }),
   };

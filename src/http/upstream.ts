@@ -5,7 +5,7 @@ import { guardedLookup } from "./addresses.js";
 import type { Agents } from "./agents.js";
 import { createAgents } from "./agents.js";
 import type { RawAnswer } from "./body.js";
-import { readBody } from "./body.js";
+import { NO_BODY, readBody } from "./body.js";
 import { Bulkhead, QueueFull } from "./bulkhead.js";
 import type { Wire } from "./client.js";
 import { createWire } from "./client.js";
@@ -13,7 +13,7 @@ import { withDeadline } from "./deadline.js";
 import { UpstreamError } from "./errors.js";
 import { HealthRecord } from "./health.js";
 import { Hold } from "./hold.js";
-import { refusalIn } from "./interpret.js";
+import { refusalIn, saysNothing } from "./interpret.js";
 import { isGetLike, outgoing, signatureOf, withoutKey } from "./outgoing.js";
 import { Quota } from "./quota.js";
 import { RateLimiter } from "./rate.js";
@@ -253,7 +253,9 @@ export class Upstream {
         );
       throw refusal.error;
     }
-    const body = readBody(this.sourceId, request.as, raw, this.redactor.redactData, limits.maxValues);
+    const body = saysNothing(this.spec, raw)
+      ? NO_BODY[request.as]
+      : readBody(this.sourceId, request.as, raw, this.redactor.redactData, limits.maxValues);
     return { ...about, status: raw.status, body, notModified: false };
   }
 
