@@ -1,9 +1,9 @@
 import type { Figure } from "../kernel/index.js";
-import { badInput, CodedError, groupBy } from "../kernel/index.js";
+import { badInput, groupBy } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { Cell } from "./cells.js";
 import { isWhole, partnerCells, summedPartnerCells, totalCells } from "./cells.js";
-import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
+import { refuseOverlaps, refuseSeveralPublishers, refuseWorldPlusPartners } from "./question.js";
 import type { Measure, Sums } from "./sums.js";
 import { amountOf } from "./sums.js";
 import { TradeAggregate } from "./trade-aggregate.type.js";
@@ -68,15 +68,7 @@ const check = (
     throw badInput("top", "a dimension to rank in `by`, such as PARTNER", args.by);
   if (!by.has("COMMODITY")) refuseOverlaps(question, reference);
   if (!by.has("PARTNER") || args.other) refuseWorldPlusPartners(question);
-  const publishers = new Set(
-    answers.filter((answer) => answer.rows.length > 0).map((answer) => answer.dataset.sourceId),
-  );
-  if (!by.has("REPORTER") && publishers.size > 1)
-    throw new CodedError(
-      "REFUSED_MIXED_PUBLISHERS",
-      `These reporters come from different publishers (${[...publishers].join(", ")}), which are not summed. Add REPORTER to \`by\`, or choose one with \`sources\`.`,
-      { argument: "by", received: args.by },
-    );
+  if (!by.has("REPORTER")) refuseSeveralPublishers(answers, args.by);
 };
 
 /** Weight where it is asked for, or where no value is held at all. */

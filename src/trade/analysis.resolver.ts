@@ -55,7 +55,10 @@ export class TradeAnalysisResolver {
     return unitValueScores(selection).filter((score) => all || score.isOutlier);
   }
 
-  @FieldResolver(() => TradeQuality, { nullable: true, description: "How good these figures are, in figures." })
+  @FieldResolver(() => TradeQuality, {
+    nullable: true,
+    description: "How good these figures are, in figures. REFUSED_* where they may not be summed.",
+  })
   async quality(@Root() selection: TradeSelection, @Ctx() context: RequestContext): Promise<TradeQuality> {
     return selection.quality(await this.#mirrorGap(selection, context));
   }

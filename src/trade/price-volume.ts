@@ -18,6 +18,7 @@ interface Pair {
  * and a month without its counterpart is left out and named.
  */
 export const priceVolumeSplit = (selection: TradeSelection, from: string, to: string): PriceVolumeSplit => {
+  selection.refuseUnsummable();
   const [first, last] = [periodsInside(selection, from, "from"), periodsInside(selection, to, "to")];
   const [start, end] = [first[0]!, last[0]!];
   if (start.compare(end) >= 0) throw badInput("to", `a period after ${from}`, to);
