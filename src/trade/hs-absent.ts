@@ -1,5 +1,5 @@
 import type { Period } from "../kernel/index.js";
-import { EARLIER_CHAPTERS, EDITION_YEARS, HS_EDITIONS } from "../reference/index.js";
+import { EARLIER_CHAPTERS, EDITION_YEARS, HS_EDITIONS, isHsEdition } from "../reference/index.js";
 import type { HsEditionId, Reference } from "../reference/index.js";
 import type { Gap, ReporterAnswer, StatedCaveat } from "./trade.port.js";
 import { gapKey } from "./trade.port.js";
@@ -14,6 +14,8 @@ export interface AbsentCells {
 }
 
 const isTabled = (code: string): boolean => /^\d{6}$/.test(code) && EARLIER_CHAPTERS.test(code);
+const editionsWith = (code: string, reference: Reference): readonly HsEditionId[] =>
+  reference.editions(code).flatMap(({ edition }) => (isHsEdition(edition) ? [edition] : []));
 const isBasket = (commodity: string): boolean => !/^(\d+|TOTAL)$/.test(commodity);
 
 /** Products in periods whose editions do not have them, or not all of them. */
@@ -32,7 +34,7 @@ export const absentCells = (
 type Found = { gaps: Map<string, Gap>; lacking: Set<string>; caveats: StatedCaveat[] };
 
 const ofCode = (answer: ReporterAnswer, code: string, reference: Reference, { gaps, caveats }: Found): void => {
-  const own = reference.editions(code).map(({ edition }) => edition);
+  const own = editionsWith(code, reference);
   const silent: Period[] = [];
   for (const period of answer.periods) {
     const key = gapKey(code, period);
@@ -90,7 +92,7 @@ const ofBasket = (
     const stated = answer.editions!.get(period.text) ?? [];
     const isSilent = stated.length === 0 && answer.gaps.get(key)?.reason === "NOT_REPORTED";
     const gone = codes.filter((code) => {
-      const own = reference.editions(code).map(({ edition }) => edition);
+      const own = editionsWith(code, reference);
       return isSilent ? outOfForce(own, period.year) !== null : stated.some((edition) => !own.includes(edition));
     });
     if (gone.length > 0) {
