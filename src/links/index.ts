@@ -22,7 +22,7 @@ import { UnitValueService } from "./unit-value.service.js";
 import { PriceWindowResolver, TradeWindowResolver } from "./windows.resolver.js";
 
 export { ClaimCheck, ClaimVerdict } from "./claims/claim-check.type.js";
-export { SteelDependence } from "./dependence.type.js";
+export { ApparentSteelUse, SteelDependence } from "./dependence.type.js";
 export { ImportSubstitution } from "./import-substitution.type.js";
 export { PriceWindow } from "./price-window.type.js";
 export { RealPrice, TradeInTerms } from "./real.type.js";
@@ -49,10 +49,12 @@ export const createLinks = ({ trade, consumption = null, prices, reference, sour
     priceWindow: new PriceWindowService(prices),
     real: new RealService(prices),
     scenario: new ScenarioService(trade, reference, sources),
-    dependence: new DependenceService(trade, consumption, sources),
+    dependence: new DependenceService(trade, consumption, sources, reference),
     claimCheck: new ClaimCheckService({ trade, reference, sources }),
   } as const;
-  const nodeFinders: readonly NodeFinder[] = [];
+  const nodeFinders: readonly NodeFinder[] = [
+    { type: "ApparentSteelUse", find: (key, context) => service.dependence.apparentUse(key, context) },
+  ];
   return {
     service,
     resolvers: [

@@ -148,6 +148,7 @@ const rowsOf = (bucket: Bucket, how: How, sums: Sums, reference: Reference): rea
         cells: group,
         partial: !has("PARTNER") && how.ofAll && partial,
         whole: total,
+        wholeCells: whole,
         shareOf,
         reporter: has("REPORTER") ? reference.countryByCode(first.reporter)! : null,
         partner: has("PARTNER") ? reference.countryByCode(first.partner)! : null,
@@ -188,7 +189,8 @@ const otherRow = (
   const partial = ofAll && whole.some((cell) => !isWhole(cell.answer));
   // All partners held have a row of their own: the others are unknown, not nothing.
   const unheld = partial && left.length === 0 ? "The figures of all other partners are not held." : null;
-  const cells = left.length > 0 ? left : selected;
+  // It is the total less the named, so these are what it is made of; `left` alone need not add up to it.
+  const cells = [...(ofAll ? whole : selected), ...named.flat()];
   const rest = (measure: Measure) =>
     sums.rest(
       ofAll ? total(measure) : sums.sum(selected, measure),
@@ -207,6 +209,7 @@ const otherRow = (
       cells,
       partial,
       whole: total,
+      wholeCells: whole,
       shareOf,
       reporter: reporter === null ? null : reference.countryByCode(reporter)!,
       partner: null,

@@ -1,6 +1,7 @@
 import type { Period } from "../kernel/index.js";
 import { badInput, DerivationParameter, Figure, groupBy, Unit } from "../kernel/index.js";
 import { priceVolume as split } from "./analysis/price-volume.js";
+import { whyNotWhole } from "./not-whole.js";
 import { ExcludedPair, PriceVolumeSplit } from "./price-volume.type.js";
 import { MAX_INPUTS, unlisted } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
@@ -75,14 +76,7 @@ const alongside = (
 
 const whyNot = (before: TradeAggregate | null, after: TradeAggregate | null): string | null => {
   if (!before || !after) return "There is no such period on the other side.";
-  for (const { period, value, netWeight } of [before, after]) {
-    const missing = value.missing ?? netWeight.missing;
-    if (missing) return `${period}: ${missing.reason}${missing.detail ? `, ${missing.detail}` : ""}`;
-    if (value.status.includes("PARTIAL") || netWeight.status.includes("PARTIAL"))
-      return `${period}: PARTIAL, a part of the period or of the partners is not held.`;
-    if (value.value! > 0 && netWeight.value! <= 0) return `${period}: a value without a weight has no unit value.`;
-  }
-  return null;
+  return whyNotWhole(before) ?? whyNotWhole(after);
 };
 
 type Figures = Pick<PriceVolumeSplit, "before" | "after" | "change" | "priceEffect" | "volumeEffect" | "unpriced">;
