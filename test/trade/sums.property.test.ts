@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Period } from "../../src/kernel/index.js";
 import { priceVolume } from "../../src/trade/analysis/price-volume.js";
-import type { ReporterAnswer, TradePort, TradeRow } from "../../src/trade/index.js";
+import type { ReporterAnswer, TradeDimension, TradePort, TradeRow } from "../../src/trade/index.js";
 import { asked, newContext, tradeOver } from "../support/trade.js";
 
 const PARTNERS = ["CHN", "RUS", "UKR", "JPN", "KOR", "ZAF", "DEU"];
@@ -134,7 +134,11 @@ test("with a World above its partners, what no partner has is in the others, and
       rows,
       fc.integer({ min: 1, max: 7 }),
       fc.integer({ min: 1, max: 5000 }),
-      fc.constantFrom(["PARTNER", "PERIOD"], ["PARTNER", "PERIOD", "REPORTER"], ["PARTNER", "PERIOD", "COMMODITY"]),
+      fc.constantFrom<readonly TradeDimension[]>(
+        ["PARTNER", "PERIOD"],
+        ["PARTNER", "PERIOD", "REPORTER"],
+        ["PARTNER", "PERIOD", "COMMODITY"],
+      ),
       async (held, top, beyond, by) => {
         const list = held as readonly TradeRow[];
         const selection = await tradeOver([portOf(list, true, beyond)]).service.select(
@@ -142,7 +146,7 @@ test("with a World above its partners, what no partner has is in the others, and
           newContext(),
         );
         const totals = selection.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" });
-        const all = selection.aggregate({ by: by as ("PARTNER" | "PERIOD")[], top, other: true, orderBy: "VALUE" });
+        const all = selection.aggregate({ by, top, other: true, orderBy: "VALUE" });
         for (const { period, value } of totals) {
           const mine = all.filter((item) => item.period === period);
           const other = mine.find((item) => item.isOther)!;
