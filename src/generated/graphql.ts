@@ -977,6 +977,7 @@ export type SearchEverythingQueryVariables = Exact<{
 
 export type SearchEverythingQuery = { search: Array<{ score: number, node:
       | { __typename: 'Agreement', title: string, id: string }
+      | { __typename: 'ApparentSteelUse', id: string }
       | { __typename: 'Claim', id: string }
       | { __typename: 'Commodity', code: string, description: string, id: string }
       | { __typename: 'Country', code: string, name: string, id: string }

@@ -28,7 +28,7 @@ import {
 } from "./windows.resolver.js";
 
 export { ClaimCheck, ClaimVerdict } from "./claims/claim-check.type.js";
-export { SteelDependence } from "./dependence.type.js";
+export { ApparentSteelUse, SteelDependence } from "./dependence.type.js";
 export { ImportSubstitution } from "./import-substitution.type.js";
 export { PriceWindow } from "./price-window.type.js";
 export { RealPrice, TradeInTerms } from "./real.type.js";
@@ -50,7 +50,7 @@ export interface LinksDeps {
 
 /** The fields that join subjects. Agreements, plants and statements arrive as the objects that the fields hang on. */
 export const createLinks = ({ trade, consumption = null, prices, reference, sources, registers = null }: LinksDeps) => {
-  const dependence = new DependenceService(trade, consumption, sources);
+  const dependence = new DependenceService(trade, consumption, sources, reference);
   const service = {
     importSubstitution: new ImportSubstitutionService(trade, reference, sources),
     tradeWindow: new TradeWindowService(trade, reference, registers),
@@ -61,7 +61,9 @@ export const createLinks = ({ trade, consumption = null, prices, reference, sour
     dependence,
     claimCheck: new ClaimCheckService({ trade, reference, sources, dependence }),
   } as const;
-  const nodeFinders: readonly NodeFinder[] = [];
+  const nodeFinders: readonly NodeFinder[] = [
+    { type: "ApparentSteelUse", find: (key, context) => service.dependence.apparentUse(key, context) },
+  ];
   return {
     service,
     resolvers: [

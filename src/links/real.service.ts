@@ -77,7 +77,7 @@ export class RealService {
         real: real?.figure ?? null,
         deflatorIndex: index?.figure ?? null,
         nominalPerHead: heads ? perHead(nominal, heads) : null,
-        realPerHead: heads && real ? perHead(real, heads) : null,
+        realPerHead: heads && real ? perHead(real, heads, real.figure.derivation?.parameters) : null,
         inCurrency: money ? inCurrency(nominal, money.at(period), money.series, money.currency) : null,
         deflator: deflator?.series ?? null,
         population: population?.series ?? null,

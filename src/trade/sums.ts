@@ -163,10 +163,23 @@ export class Sums {
   }
 
   /** `part` ÷ `whole`, a fraction of 1. */
-  share(part: Figure, whole: Figure, cells: readonly Cell[], of: Measure): Figure {
+  share(
+    part: Figure,
+    whole: Figure,
+    {
+      cells,
+      ids,
+      of,
+    }: { readonly cells: readonly Cell[]; readonly ids: () => readonly string[]; readonly of: Measure },
+  ): Figure {
     const absent = part.missing ?? whole.missing;
     if (absent) return Figure.missing(Unit.FRACTION, absent.reason, absent.detail);
-    if (whole.value! <= 0) return Figure.missing(Unit.FRACTION, "NOT_REPORTED", "The total is not above zero.");
+    if (whole.value! <= 0)
+      return Figure.missing(
+        Unit.FRACTION,
+        "NOT_REPORTED",
+        whole.value === 0 ? "Nothing was traded." : "The total is not above zero.",
+      );
     return new Figure({
       value: part.value! / whole.value!,
       unit: Unit.FRACTION,
@@ -174,7 +187,10 @@ export class Sums {
         (flag) => flag !== "REPORTED",
       ),
       freshness: worstFreshness([part.freshness, whole.freshness]),
-      lineage: this.#derived(cells, `${of} ÷ total ${of} over all partners`),
+      lineage: {
+        provenance: () => this.#provenanceOfCells(cells),
+        derivation: () => derivation(`${of} ÷ total ${of} over all partners`, ids(), shareParameters(part, whole)),
+      },
     });
   }
 
@@ -212,8 +228,21 @@ const largestFirst = (cells: readonly Cell[]): readonly Cell[] => {
   return [...cells].sort((a, b) => size(b) - size(a));
 };
 
-const derivation = (formula: string, ids: readonly string[]): Derivation =>
-  new Derivation(formula, ids.slice(0, MAX_INPUTS), unlisted(ids));
+const derivation = (
+  formula: string,
+  ids: readonly string[],
+  parameters: readonly DerivationParameter[] = [],
+): Derivation => {
+  const each = [...new Set(ids)];
+  return new Derivation(formula, each.slice(0, MAX_INPUTS), [...parameters, ...unlisted(each)]);
+};
+
+/** The two numbers of a share; a list of ids may be cut. */
+export const shareParameters = (part: Figure, whole: Figure): readonly DerivationParameter[] =>
+  (["part", "total"] as const).map((name, place) => {
+    const { value, unit } = [part, whole][place]!;
+    return new DerivationParameter(`${name}, ${unit.code}`, String(value));
+  });
 
 /** How many ids of a list are beyond those shown. */
 export const unlisted = (ids: readonly string[]): readonly DerivationParameter[] =>
@@ -229,12 +258,15 @@ export const amountOf = (
   const [amount, reason] =
     measure === "value" ? [cell.row.valueUsd, cell.row.valueMissing] : [cell.row.netWeightT, cell.row.weightMissing];
   if (amount !== null) return { amount, missing: null };
-  const what = measure === "value" ? "value" : "net weight";
+  const [what, instead] =
+    measure === "value"
+      ? ["value", "Ask for `netWeight`, or a source with values."]
+      : ["net weight", "Ask for `value`, or a source with weights."];
   return {
     amount: null,
     missing: {
       reason: reason ?? "NOT_REPORTED",
-      detail: `${cell.answer.dataset.dataset} gives no ${what} for ${cell.commodity}, ${cell.period.text}.`,
+      detail: `${cell.answer.dataset.dataset} gives no ${what} for ${cell.commodity}, ${cell.period.text}. ${instead}`,
     },
   };
 };

@@ -11,7 +11,7 @@ import { counterChecks } from "./counter-checks.js";
 import { coverageOf, TradeCoverage } from "./coverage.js";
 import { qualityOf } from "./quality.js";
 import type { TradeQuality } from "./quality.type.js";
-import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
+import { refuseOverlaps, refuseSeveralPublishers, refuseWorldPlusPartners } from "./question.js";
 import { Sums } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
 import { TradeTotal } from "./trade-aggregate.type.js";
@@ -76,9 +76,7 @@ export class TradeSelection {
     description: "Sums over the whole window. REFUSED_* where the selection may not be summed.",
   })
   get total(): TradeTotal {
-    refuseOverlaps(this.question, this.reference);
-    refuseWorldPlusPartners(this.question);
-    this.aggregate({ by: [], other: false, orderBy: "VALUE" });
+    this.refuseUnsummable();
     const cells = this.answers.flatMap((answer) => totalCells(this.question, answer).flatMap((total) => total.parts));
     return new TradeTotal(cells, this.#sums, this.question.partners === "ALL" && !this.answers.every(isWhole));
   }
@@ -117,7 +115,15 @@ export class TradeSelection {
     return this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0));
   }
 
+  /** Throws REFUSED_* where all of the selection may not become one number. */
+  refuseUnsummable(): void {
+    refuseOverlaps(this.question, this.reference);
+    refuseWorldPlusPartners(this.question);
+    refuseSeveralPublishers(this.answers);
+  }
+
   quality(mirrorGap: Figure): TradeQuality {
+    this.refuseUnsummable();
     return qualityOf(this.question, this.answers, this.reference, this.provenance, mirrorGap);
   }
 

@@ -19,10 +19,14 @@ export const TRADE_CAVEATS = {
   "trade.value-without-weight": "Values without net weights: price and quantity cannot be told apart here.",
   "trade.basket-scope":
     "What a basket holds decides the figure: another basket of the same name elsewhere gives another. See its codes.",
+  "trade.shares-missing":
+    "Partners whose share is missing in one of the two periods are left out of the shift, which is PARTIAL:",
   "trade.several-publishers":
     "Reporters here come from different publishers; they stand beside each other and are not summed.",
 } as const;
 
 export type TradeCaveatId = keyof typeof TRADE_CAVEATS;
 
-export const tradeCaveat = (id: TradeCaveatId): Caveat => new Caveat(id, TRADE_CAVEATS[id]);
+/** `more` stands behind the text of the id: what it is of here. */
+export const tradeCaveat = (id: TradeCaveatId, more?: string): Caveat =>
+  new Caveat(id, more === undefined ? TRADE_CAVEATS[id] : `${TRADE_CAVEATS[id]} ${more}`);

@@ -68,6 +68,8 @@ export interface ReporterAnswer {
   readonly reporter: string;
   readonly dataset: DatasetRef;
   readonly valuation: Valuation;
+  /** By period, where the rows of one are valued otherwise than those of all; else `valuation`. */
+  readonly valuations?: ReadonlyMap<string, Valuation>;
   /** One value made of both sides' reports: it mirrors nothing. */
   readonly reconciled?: boolean;
   readonly freshness: Freshness;
@@ -83,6 +85,9 @@ export interface ReporterAnswer {
   readonly partnersHeld: readonly string[] | null;
   readonly caveats: readonly StatedCaveat[];
 }
+
+export const valuationAt = ({ valuation, valuations }: ReporterAnswer, period: string): Valuation =>
+  valuations?.get(period) ?? valuation;
 
 export const gapKey = (commodity: string, period: Period): string => `${commodity}|${period.text}`;
 

@@ -230,6 +230,19 @@ test("a code that was redefined between editions is said to be one", async () =>
   );
 });
 
+test("a partner without a row is valued as the reporter values the others; one unknown row is of its own year", async () => {
+  const silent = await told([row({ period: "2022" })], { partners: ["RUS"], from: "2022", to: "2022" });
+  expect(silent!.valuation).toBe("CIF");
+  const mixed = await told([row({ period: "2022" }), { ...row({ period: "2023" }), cifvalue: null }], {
+    from: "2022",
+    to: "2023",
+  });
+  expect([...mixed!.valuations!]).toEqual([
+    ["2022", "CIF"],
+    ["2023", "UNKNOWN"],
+  ]);
+});
+
 test("rows whose value is neither CIF nor FOB have no stated valuation", async () => {
   const answer = await told([row({}), { ...row({ partner: 643 }), cifvalue: null }]);
   expect(answer!.valuation).toBe("UNKNOWN");

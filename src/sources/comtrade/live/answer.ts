@@ -81,7 +81,9 @@ export const answerOf = (
         publishedAt: null,
         retrievedAt: held.map(({ storedAt }) => storedAt).sort()[0] ?? null,
       },
-      valuation: valuationOf(kept),
+      // Of a partner without a row what is known is how the reporter values the others.
+      valuation: valuationOf(kept.length > 0 ? kept : rows),
+      valuations: valuationsIn(kept, rows, periods),
       freshness: worstFreshness(held.map(({ freshness }) => freshness)) ?? "LIVE",
       truncated: cut.size > 0,
       periods: periods.map(({ period }) => period),
@@ -163,6 +165,22 @@ const gapOf = (
     reason: "NOT_REPORTED",
     detail: `UN Comtrade holds no rows of this reporter and ${period.kind.toLowerCase()} (${reporter}, ${period.text}) ${what}.`,
   };
+};
+
+/** One row of unknown valuation leaves the other periods what they are. */
+const valuationsIn = (
+  kept: readonly ReportedRow[],
+  rows: readonly ReportedRow[],
+  periods: readonly AskedPeriod[],
+): ReadonlyMap<string, Valuation> => {
+  const [own, all] = [groupBy(kept, ({ at }) => at.text), groupBy(rows, ({ at }) => at.text)];
+  return new Map(
+    periods.flatMap(({ period, published }): [string, Valuation][] => {
+      const inside = (by: typeof own) => published.flatMap((part) => by.get(part.text) ?? []);
+      const found = inside(own).length > 0 ? inside(own) : inside(all);
+      return found.length > 0 ? [[period.text, valuationOf(found)]] : [];
+    }),
+  );
 };
 
 const valuationOf = (rows: readonly ReportedRow[]): Valuation => {
