@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { CodedError } from "../../src/kernel/index.js";
 import { CAMEO_LABELS } from "../../src/sources/gdelt/cameo.js";
 import { decodeGdeltArticles, decodeGdeltEvents, decodeGdeltFileList } from "../../src/sources/gdelt/decode.js";
-import { decodeEntities, decodeSparql, wikidataDate } from "../../src/sources/wikidata/decode.js";
+import { decodeEntities, wikidataDate } from "../../src/sources/wikidata/decode.js";
+import { decodeAsk, decodeSparql } from "../../src/sources/wikidata/sparql.js";
 import { treatiesQuery, wbgetentitiesRequest } from "../../src/sources/wikidata/request.js";
 import { hasSharedData, sharedJson, sharedText } from "../support/shared-data.js";
 
@@ -51,6 +52,58 @@ describe("Wikidata", () => {
     ).toBe("UPSTREAM_RATE_LIMITED");
     expect(code(() => decodeEntities({ error: { code: "no-such-entity", info: "x" } }))).toBe("UPSTREAM_REFUSED");
     expect(code(() => decodeEntities({ entities: { Q1: { id: 1 } } }))).toBe("UPSTREAM_BAD_DATA entities.Q1.id");
+  });
+
+  test("empty maps, removed labels, unknown pages and one bad item cost nothing", () => {
+    const label = (value: string) => ({ language: "en", value });
+    const entities = decodeEntities({
+      entities: {
+        Q1: { id: "Q1", labels: [], aliases: [], claims: [] },
+        Q2: { id: "Q2", labels: { en: label("Two"), ru: { language: "ru", removed: "" } } },
+        Q3: { id: "Q3", labels: { en: label("Three") }, claims: { P1: [{ mainsnak: 7 }] } },
+        "-1": { site: "enwiki", title: "Nowhere", missing: "" },
+        Q4: { id: "Q4", missing: false, labels: { en: label("Four") } },
+      },
+    });
+    expect([...entities.keys()]).toEqual(["Q1", "Q2", "-1", "Q4"]);
+    expect(entities.get("Q1")).toEqual({ id: "Q1", labels: {}, aliases: [], claims: {} });
+    expect([entities.get("Q2")!.labels, entities.get("-1"), entities.get("Q4")!.labels]).toEqual([
+      { en: "Two" },
+      null,
+      { en: "Four" },
+    ]);
+    expect(decodeEntities({ entities: [], success: 1 }).size).toBe(0);
+  });
+
+  test("redirects are found under the id asked for, two in one batch too", () => {
+    const moved = (id: string, from: string) => ({ id, redirects: { from, to: id } });
+    const entities = decodeEntities({ entities: { Q10: moved("Q10", "Q1"), Q20: moved("Q20", "Q2") } });
+    expect([entities.get("Q1")!.id, entities.get("Q2")!.id]).toEqual(["Q10", "Q20"]);
+  });
+
+  test("an unknown value is UNKNOWN, no value is NONE", () => {
+    const snak = (snaktype: string) => ({ mainsnak: { snaktype, property: "P1" }, rank: "normal" });
+    const claims = { P1: [snak("somevalue"), snak("novalue")] };
+    expect(decodeEntities({ entities: { Q1: { id: "Q1", claims } } }).get("Q1")!.claims["P1"]).toEqual([
+      { kind: "UNKNOWN" },
+      { kind: "NONE" },
+    ]);
+  });
+
+  test("SPARQL: words of an error in a label are no error; a ban is a pause; ASK has a verdict and no rows", () => {
+    const words = "java.util.concurrent.TimeoutException, SPARQL-QUERY: queryStr";
+    const text = JSON.stringify({
+      head: { vars: ["x"] },
+      results: { bindings: [{ x: { type: "literal", value: words } }] },
+    });
+    expect(decodeSparql(text)).toEqual([{ x: words }]);
+    expect(code(() => decodeSparql(`${text}\n${words}`))).toBe("UPSTREAM_TIMEOUT");
+    expect(code(() => decodeSparql("You have been banned until 2026-11-24T08:00:00Z, please respect"))).toBe(
+      "UPSTREAM_RATE_LIMITED",
+    );
+    expect(decodeAsk('{"head":{},"boolean":false}')).toBe(false);
+    expect(code(() => decodeSparql('{"head":{},"boolean":true}'))).toMatch("UPSTREAM_BAD_DATA");
+    expect(code(() => decodeAsk(text))).toBe("UPSTREAM_BAD_DATA boolean");
   });
 
   test("SPARQL: unbound, blank, genid and bare labels are null; a time-out inside a 200 is a time-out", () => {

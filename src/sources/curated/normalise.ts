@@ -142,8 +142,11 @@ export const curatedCorpus = (register: Register): AgreementCorpus => {
       about: { facility: one.facility, agreement: one.agreement, country: one.country, basket: one.basket },
       citation: cite(one.document),
     })),
-    persons: register.persons.map(({ cites, facts: _, ...one }) => ({ ...one, citations: cites.map(cite) })),
-    organisations: register.organisations.map(({ cites, facts: _, ...one }) => ({
+    persons: register.persons.map(({ cites, facts: _, wikidata: __, ...one }) => ({
+      ...one,
+      citations: cites.map(cite),
+    })),
+    organisations: register.organisations.map(({ cites, facts: _, wikidata: __, ...one }) => ({
       ...one,
       citations: cites.map(cite),
     })),

@@ -9,12 +9,14 @@ import { gdeltSpec, liveGdelt } from "./gdelt.js";
 import type { LiveRegisterDeps } from "./types.js";
 import { liveUnMtdsg, unMtdsgSpec } from "./un-mtdsg.js";
 import { liveUnctadIia, unctadIiaSpec } from "./unctad-iia.js";
-import { liveWikidata, wikidataQuerySpec, wikidataSpec } from "./wikidata.js";
+import { wikidataQuerySpec, wikidataSpec } from "./wikidata-specs.js";
+import { liveWikidata } from "./wikidata.js";
 import { liveWtoRta, wtoRtaSpec } from "./wto-rta.js";
 
 export { embeddedRegisters } from "./embedded.js";
 export type * from "./types.js";
-export { IIA_COUNTRIES } from "./unctad-iia.js";
+export { linkedItems } from "./linked-items.js";
+export { IIA_COUNTRIES, iiaCountry } from "./unctad-iia.js";
 
 /** Wikidata's query service is another host with limits of its own; its address is a setting of its own: ENTREPOT_WIKIDATA_QUERY_URL. */
 export const WIKIDATA_QUERY = "wikidata-query";
@@ -37,7 +39,7 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
     upstreamOf(unctadIia.id, unctadIiaSpec),
     upstreamOf(unMtdsg.id, unMtdsgSpec),
     upstreamOf(wikidata.id, wikidataSpec),
-    upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec),
+    upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec(deps.clock)),
   ];
   const news = deps.events ? upstreamOf(gdelt.id, gdeltSpec) : null;
   const asked = [trade, investment, treaties, entities, ...(news ? [news] : [])];
