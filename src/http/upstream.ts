@@ -242,7 +242,8 @@ export class Upstream {
     };
     if (raw.status === 304 && request.etag) return { ...about, status: 304, body: null, notModified: true };
     const getLike = request.method !== "POST" || request.readsOnly === true;
-    const refusal = refusalIn({ spec: this.spec, clock: this.deps.clock, redact }, raw, request.as, getLike);
+    const isRange = request.headers?.["range"] !== undefined;
+    const refusal = refusalIn({ spec: this.spec, clock: this.deps.clock, redact }, raw, request.as, getLike, isRange);
     if (refusal) {
       const { code } = refusal.error;
       if (refusal.pauseMs !== undefined)

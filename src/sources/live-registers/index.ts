@@ -5,7 +5,9 @@ import { unMtdsg } from "../un-mtdsg/record.js";
 import { unctadIia } from "../unctad-iia/record.js";
 import { wikidata } from "../wikidata/record.js";
 import { wtoRta } from "../wto-rta/record.js";
-import { gdeltSpec, liveGdelt } from "./gdelt.js";
+import { gdeltDocSpec } from "./gdelt-articles.js";
+import { gdeltSpec } from "./gdelt-files.js";
+import { liveGdelt } from "./gdelt.js";
 import type { LiveRegisterDeps } from "./types.js";
 import { liveUnMtdsg, unMtdsgSpec } from "./un-mtdsg.js";
 import { liveUnctadIia, unctadIiaSpec } from "./unctad-iia.js";
@@ -20,6 +22,9 @@ export { IIA_COUNTRIES, iiaCountry } from "./unctad-iia.js";
 
 /** Wikidata's query service is another host with limits of its own; its address is a setting of its own: ENTREPOT_WIKIDATA_QUERY_URL. */
 export const WIKIDATA_QUERY = "wikidata-query";
+
+/** GDELT's search interface is another host with one call in five seconds: ENTREPOT_GDELT_DOC_URL. */
+export const GDELT_DOC = "gdelt-doc";
 
 export interface LiveRegisters {
   readonly ports: readonly AgreementsPort[];
@@ -49,7 +54,9 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
       liveUnctadIia(investment, deps),
       liveUnMtdsg(treaties, deps),
       liveWikidata({ entities, queries }, deps),
-      ...(deps.events && news ? [liveGdelt(news, deps, deps.events)] : []),
+      ...(deps.events && news
+        ? [liveGdelt({ files: news, doc: upstreamOf(GDELT_DOC, gdeltDocSpec) }, deps, deps.events)]
+        : []),
     ],
     upstreams: new Map(asked.map((upstream) => [upstream.sourceId, upstream])),
   };
