@@ -54,18 +54,18 @@ const entity = (id: string) => ({
 const literal = (value: string) => ({ type: "literal", value });
 
 test("items chosen by a setting are asked of Wikidata, 50 a call, and stand in the graph; treaties too", async () => {
-  sources.on(API, (seen, response) => {
+  sources.on(API, async (seen, response) => {
     const ids = seen.query.get("ids")!.split("|");
-    json({ entities: Object.fromEntries(ids.map((id) => [id, entity(id)])) })(seen, response);
+    await json({ entities: Object.fromEntries(ids.map((id) => [id, entity(id)])) })(seen, response);
   });
-  sources.on(SPARQL, (seen, response) => {
+  sources.on(SPARQL, async (seen, response) => {
     const query = new URLSearchParams(seen.body).get("query")!;
     const treaty = { treaty: { type: "uri", value: "http://www.wikidata.org/entity/Q70" }, treatyLabel: literal("Pact of the Mill"), date: literal("1971-01-01T00:00:00Z"), precision: literal("9"), parties: literal("PAK|RUS") }; // prettier-ignore
     const bindings = query.includes("P1891") ? [treaty] : [];
-    json({ head: { vars: ["treaty", "treatyLabel", "date", "precision", "parties", "item"] }, results: { bindings } })(
-      seen,
-      response,
-    );
+    await json({
+      head: { vars: ["treaty", "treatyLabel", "date", "precision", "parties", "item"] },
+      results: { bindings },
+    })(seen, response);
   });
   const plants = snapshot.table<{ key: string }>("agreements/gem-gist.json").map(({ key }) => key);
   expect(plants.length).toBeGreaterThan(57);
@@ -78,7 +78,7 @@ test("items chosen by a setting are asked of Wikidata, 50 a call, and stand in t
     facility(id: "pakistan-steel-mills") { name aliases place { latitude } registers: provenance { source { id } url } }
     organisation(id: "psm-corporation") { name aliases }
     person(id: "vladimir-putin") { name aliases roles { title } }
-    agreements(parties: ["PAK", "RUS"], sources: ["wikidata"]) { nodes { title signedOn { date precision } status registers { source { id } } } coverage { source { id } available covers } }
+    agreements(parties: ["PAK", "RUS"], text: "Pact of the Mill") { nodes { title signedOn { date precision } status registers { source { id } } } coverage { source { id } available covers } }
   }`;
   const data = await refreshed(chosen, query, (found) => JSON.stringify(found).includes("Pact of the Mill"));
   expect(data).toMatchObject({

@@ -5,8 +5,9 @@ import { liveRegistersOn, onlyEmbedded } from "../support/live-registers.js";
 import { faultOf } from "../support/register.js";
 import { hasSharedData, sharedJson } from "../support/shared-data.js";
 import { FakeTime } from "../support/time.js";
-import type { Reply, Seen } from "../support/upstream.js";
+import type { Reply } from "../support/upstream.js";
 import { body, FakeUpstream, json, status } from "../support/upstream.js";
+import { entities, entity, idsOf, literal, owners, uri } from "../support/wikidata-answers.js";
 
 const background = { background: true };
 const API = "/w/api.php";
@@ -36,35 +37,6 @@ const plant = (item: string, over: Partial<LinkedItem> = {}): LinkedItem => ({
   ...over,
 });
 const many = (count: number) => Array.from({ length: count }, (_, at) => plant(`Q${1000 + at}`));
-const idsOf = (seen: Seen) => seen.query.get("ids")!.split("|");
-const claim = (property: string, value: unknown) => ({
-  mainsnak: { snaktype: "value", property, datavalue: { value } },
-  rank: "normal",
-});
-const entity = (id: string, over: object = {}) => ({
-  id,
-  labels: { en: { language: "en", value: `Works ${id}` }, ru: { language: "ru", value: `Завод ${id}` } },
-  aliases: {},
-  claims: { P625: [claim("P625", { latitude: 24.8, longitude: 67.3 })] },
-  ...over,
-});
-const entities =
-  (over: (id: string) => object = entity): Reply =>
-  (seen, response) =>
-    json({ entities: Object.fromEntries(idsOf(seen).map((id) => [id, over(id)])), success: 1 })(seen, response);
-const uri = (id: string) => ({ type: "uri", value: `http://www.wikidata.org/entity/${id}` });
-const literal = (value: string) => ({ type: "literal", value });
-const owners = (rows: readonly (readonly [item: string, alpha3: string, owner: string])[]): Reply =>
-  json({
-    head: { vars: ["item", "alpha3", "ownerLabel"] },
-    results: {
-      bindings: rows.map(([item, alpha3, owner]) => ({
-        item: uri(item),
-        alpha3: literal(alpha3),
-        ownerLabel: literal(owner),
-      })),
-    },
-  });
 const callsTo = (path: string) => upstream.seen.filter((seen) => seen.path === path);
 
 test("120 ids are three calls and one query; asked again, none", async () => {

@@ -35,7 +35,6 @@ export const asksForPause = (text: string): boolean => /limit requests to one ev
 /** Titles are printed with raw tabs and with `\'`, which JSON has not: the former become blanks, the latter lose the backslash. */
 const mended = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     .replace(/[\u0000-\u001f]+/g, " ")
     .replace(/\\(["\\/bfnrt]|u[0-9a-fA-F]{4})|\\/g, (escape: string, legal?: string) => (legal ? escape : ""));
 
