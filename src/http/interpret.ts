@@ -24,9 +24,10 @@ export const refusalIn = (
   raw: RawAnswer,
   kind: BodyKind,
   getLike: boolean,
+  isRange = false,
 ): { readonly error: UpstreamError; readonly pauseMs?: number } | undefined => {
   const { status, headers } = raw;
-  const fine = status >= 200 && status < 300 && ![204, 205, 206].includes(status);
+  const fine = status >= 200 && status < 300 && ![204, 205, ...(isRange ? [] : [206])].includes(status);
   const text = raw.bytes.length <= SMALL && (kind !== "bytes" || !fine) ? new TextDecoder().decode(raw.bytes) : "";
   const stated = text && spec.refusal?.(status, text);
   if ((fine && !stated) || saysNothing(spec, raw)) return undefined;

@@ -30,7 +30,7 @@ export interface UpstreamRequest<K extends BodyKind = BodyKind> {
   /** Sent as `application/x-www-form-urlencoded`. */
   readonly form?: Readonly<Record<string, string>>;
   readonly accept?: string;
-  /** Further headers; never a key. */
+  /** Further headers; never a key. With `range`, an answer of a part (206) is whole. */
   readonly headers?: Readonly<Record<string, string>>;
   /** A POST that only reads (BLS, SPARQL) may be tried again like a GET. */
   readonly readsOnly?: boolean;

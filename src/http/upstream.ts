@@ -243,7 +243,8 @@ export class Upstream {
     };
     if (raw.status === 304 && request.etag) return { ...about, status: 304, body: null, notModified: true };
     const reading = { spec: this.spec, clock: this.deps.clock, redact };
-    const refusal = refusalIn(reading, raw, request.as, isGetLike(request));
+    const isRange = request.headers?.["range"] !== undefined;
+    const refusal = refusalIn(reading, raw, request.as, isGetLike(request), isRange);
     if (refusal) {
       const { code } = refusal.error;
       if (refusal.pauseMs !== undefined)

@@ -148,8 +148,11 @@ export const curatedCorpus = (register: Register): AgreementCorpus => {
       },
       citation: cite(one.document),
     })),
-    persons: register.persons.map(({ cites, facts: _, ...one }) => ({ ...one, citations: cites.map(cite) })),
-    organisations: register.organisations.map(({ cites, facts: _, ...one }) => ({
+    persons: register.persons.map(({ cites, facts: _, wikidata: __, ...one }) => ({
+      ...one,
+      citations: cites.map(cite),
+    })),
+    organisations: register.organisations.map(({ cites, facts: _, wikidata: __, ...one }) => ({
       ...one,
       citations: cites.map(cite),
     })),
