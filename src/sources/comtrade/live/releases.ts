@@ -28,7 +28,7 @@ export const releasesOf = (
 ): ReadonlyMap<string, Releases> => {
   const rows = decodeAvailability(body);
   if (rows.length === SUSPECT_ROWS) throw badData("comtrade", "count", `fewer or more rows than a cap`, SUSPECT_ROWS);
-  const found = new Map(periods.map((period) => [comtradePeriod(period), {}]));
+  const found = new Map<string, Record<string, Release>>(periods.map((period) => [comtradePeriod(period), {}]));
   for (const [index, row] of rows.entries()) {
     const releases = found.get(`${row.period}`);
     if (!releases) throw badData("comtrade", `data.${index}.period`, "a period asked for", row.period);
