@@ -97,8 +97,11 @@ const openComtrade = ({ config, mode, http, cache, snapshot, reference, clock }:
   const setting = config.source("comtrade");
   if (mode === "auto" && !setting.key && !setting.url) return [];
   const upstream = http.source(comtradeSpec(setting, mode));
+  // Calls without the key cost none of its quota.
+  const open = setting.key ? http.source(comtradeSpec({ ...setting, key: null }, mode)) : upstream;
   const port = new ComtradeTrade({
     upstream,
+    open,
     cache,
     codes: comtradeCodeBook(snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json")),
     reference,

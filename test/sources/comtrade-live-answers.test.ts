@@ -104,7 +104,8 @@ describe("answers over the files in fixtures/upstream", () => {
         "7204|2023",
         {
           reason: "NOT_REPORTED",
-          detail: "UN Comtrade holds no rows of this reporter and year (RUS, 2023) of these codes.",
+          detail:
+            "UN Comtrade holds no rows of this reporter and year (RUS, 2023) of these codes. Whether it has published the year is not known: the list of availability could not be asked.",
         },
       ],
     ]);

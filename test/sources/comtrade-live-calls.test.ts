@@ -14,7 +14,10 @@ import { reference } from "../support/reference.js";
 
 let upstream: FakeUpstream;
 beforeEach(async () => {
-  upstream = (await FakeUpstream.start()).on("*", fakeComtrade({ ...SMALL_WORLD, fill: 0.1 }, { key: KEY }));
+  upstream = (await FakeUpstream.start()).on(
+    "*",
+    fakeComtrade({ ...SMALL_WORLD, partners: [643], fill: 1 }, { key: KEY }),
+  );
 });
 afterEach(() => upstream.close());
 

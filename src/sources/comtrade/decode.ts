@@ -62,5 +62,9 @@ export const decodeComtrade = (body: unknown, rowCap: number): ComtradeAnswer =>
   return { rows: answer.data, truncated };
 };
 
-export const decodeAvailability = (body: unknown): readonly z.infer<typeof AvailabilityRow>[] =>
-  atEdge(SOURCE, Availability, body).data;
+/** No row of a reporter: it has not released the period. A list that was cut would say so of those it lost. */
+export const decodeAvailability = (body: unknown): readonly z.infer<typeof AvailabilityRow>[] => {
+  const { count, data } = atEdge(SOURCE, Availability, body);
+  if (count !== data.length) throw badData(SOURCE, "count", `${data.length}, as many as rows`, count);
+  return data;
+};

@@ -4,8 +4,11 @@ import type { TradeRequest } from "../../../planner/index.js";
 import { planTrade } from "../../../planner/index.js";
 import type { Asked, AskDeps, Asking } from "./ask.js";
 import { ask } from "./ask.js";
+import type { AvailabilityList } from "./availability.js";
 import type { CellRows } from "./cell.js";
+import { knownAbsent } from "./known-absent.js";
 import { loadedOf } from "./load.js";
+import { unchanged } from "./renew.js";
 import { plannedCall } from "./request.js";
 import type { WantedCell, WantedCells } from "./wanted.js";
 import { wantsOf } from "./wanted.js";
@@ -22,6 +25,7 @@ class NotAdmitted extends Error {
 interface FetchDeps extends AskDeps {
   readonly clock: Clock;
   readonly space: CellSpace<CellRows>;
+  readonly availability: AvailabilityList;
 }
 
 /**
@@ -34,16 +38,21 @@ export const outcomesOf = async (
   deps: FetchDeps,
 ): Promise<ReadonlyMap<WantedCell, CellOutcome> | null> => {
   const { space, caps, upstream } = deps;
-  const { list } = wanted;
+  const peeked = await space.peek(wanted.list.map((cell) => cell.wanted));
+  const absent = await knownAbsent(
+    wanted.list.filter((_, at) => !peeked[at]?.value),
+    deps.availability,
+  );
+  const list = wanted.list.filter((cell) => !absent.has(cell));
+  const held = peeked.filter((_, at) => !absent.has(wanted.list[at]!));
   const places = list.map((cell) => cell.wanted);
-  const held = await space.peek(places);
   const missing = list.filter((_, at) => held[at] === undefined);
   const calls = (requests: readonly TradeRequest[]) =>
     requests.map((request) => plannedCall(request, upstream, deps.codes, deps.withKey));
   const { requests } = planTrade(wantsOf(missing), caps);
   if (requests.length > 0 && !context.gate.admit(calls(requests))) return null;
   // What is held is enough, and a plan renews nothing.
-  if (context.gate.mode === "PLAN") return new Map(list.map((cell, at) => [cell, held[at]!]));
+  if (context.gate.mode === "PLAN") return new Map([...absent, ...list.map((cell, at) => [cell, held[at]!] as const)]);
 
   let admitted = requests.length;
   const admit = (more: readonly TradeRequest[]) => {
@@ -57,8 +66,12 @@ export const outcomesOf = async (
       throw new NotAdmitted(error as Error);
     }
   };
-  const load = async (absent: readonly Wanted<CellRows>[], signal: AbortSignal, background: boolean) => {
-    const plan = planTrade(wantsOf(absent.map((place) => wanted.of(place))), caps);
+  const load = async (places: readonly Wanted<CellRows>[], signal: AbortSignal, background: boolean) => {
+    const cells = places.map((place) => wanted.of(place));
+    const kept = background ? await unchanged(cells, signal, deps) : [];
+    const isKept = new Set(kept.map(({ slice, cell }) => `${slice}\n${cell}`));
+    const due = cells.filter(({ wanted: place }) => !isKept.has(`${place.slice}\n${place.cell}`));
+    const plan = planTrade(wantsOf(due), caps);
     const asking: Asking = background
       ? { signal, background, admit: () => {}, called: () => {} }
       : { signal, background, admit, called: () => context.usage.called(upstream.sourceId) };
@@ -66,16 +79,18 @@ export const outcomesOf = async (
     const answers = await askAll(plan.requests, deps, asking, (whole) =>
       space.put(loadedOf(whole, wanted.names, deps.clock)),
     );
-    return loadedOf(answers, wanted.names, deps.clock);
+    return [...kept, ...loadedOf(answers, wanted.names, deps.clock)];
   };
   const outcomes = await space.through(places, load, context.signal);
-  context.usage.cached += outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
-  return new Map(
-    list.map((cell, at) => {
+  const fromHere = outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
+  context.usage.cached += fromHere + absent.size;
+  return new Map([
+    ...absent,
+    ...list.map((cell, at) => {
       const outcome = outcomes[at]!;
-      return [cell, outcome instanceof NotAdmitted ? outcome.reason : outcome];
+      return [cell, outcome instanceof NotAdmitted ? outcome.reason : outcome] as const;
     }),
-  );
+  ]);
 };
 
 /** All calls together; where the budget ends in the middle, `keep` stores what the others brought. */
