@@ -163,13 +163,6 @@ describe("faults", () => {
       "data.0.cmdCode",
       /received nothing/,
     ],
-    [
-      "a partner nobody knows",
-      json(envelope([comtradeRow({ ...A_ROW(), partner: 9999 })])),
-      "UPSTREAM_BAD_DATA",
-      "data.0.partnerCode",
-      /9999/,
-    ],
     ["fewer rows than counted", json(envelope([], { count: -1 })), "UPSTREAM_BAD_DATA", "count", /-1/],
     [
       "a web page on 200",

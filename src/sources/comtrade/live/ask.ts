@@ -7,7 +7,7 @@ import type { ComtradeCodeBook } from "../codes.js";
 import { decodeComtrade } from "../decode.js";
 import type { ComtradeCell } from "../normalise.js";
 import { normaliseComtrade } from "../normalise.js";
-import { toHttp } from "./request.js";
+import { askedIn, toHttp } from "./request.js";
 
 export interface AskDeps {
   readonly upstream: Upstream;
@@ -65,7 +65,7 @@ const answerTo = async (
     called();
     const { body } = await upstream.send({ ...toHttp(request, codes, withKey), as: "json", signal, background });
     const { rows, truncated } = decodeComtrade(body, caps.rowCap);
-    return truncated ? "ROWS" : normaliseComtrade(rows, codes);
+    return truncated ? "ROWS" : normaliseComtrade(rows, codes, askedIn(request, codes));
   } catch (error) {
     if (error instanceof UpstreamError && error.urlTooLong) return "URL";
     // Nobody waits any more: that is no failure of the source's, and not remembered as one.

@@ -6,7 +6,7 @@ import type { ComtradeCell } from "../normalise.js";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition: the reporter's row of one partner. */
+/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition, is it a sum of several numbers' rows: of one partner. */
 const Row = z.tuple([
   z.string(),
   z.number(),
@@ -14,6 +14,7 @@ const Row = z.tuple([
   z.enum(["CIF", "FOB", "UNKNOWN"]),
   z.boolean(),
   z.string(),
+  z.boolean(),
 ]);
 const Rows = z.object({ partners: z.array(z.string()).nullable(), rows: z.array(Row) });
 
@@ -31,8 +32,9 @@ export const keptRow = (row: ComtradeCell): KeptRow => [
   row.valueUsd,
   row.netWeightT,
   row.valuation,
-  row.status.includes("ESTIMATED"),
+  row.isWeightEstimated,
   row.edition,
+  row.isSum,
 ];
 
 export const readCell = (value: unknown): CellRows | undefined => Rows.safeParse(value).data;
