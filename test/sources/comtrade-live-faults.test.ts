@@ -244,7 +244,7 @@ describe("faults", () => {
     expect(selection.total.value.provenance.map(({ source }) => source.id)).toEqual(["baci"]);
   });
 
-  test("a caller who leaves gets its error at once; the call ends with it", async () => {
+  test("a caller who leaves gets its error at once", async () => {
     const left = new AbortController();
     upstream.on("*", () => new Promise(() => left.abort()));
     const context = { ...contextWith(), signal: left.signal };

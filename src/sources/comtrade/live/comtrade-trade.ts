@@ -37,7 +37,7 @@ export class ComtradeTrade implements TradePort {
   readonly #caps: TradeCaps;
 
   constructor(private readonly deps: ComtradeTradeDeps) {
-    this.#space = deps.cache.space({ name: this.sourceId, decode: readCell, merge: mergeCells });
+    this.#space = deps.cache.space({ name: this.sourceId, decode: readCell, merge: mergeCells, keepLoading: true });
     this.#caps = comtradeCaps(deps.upstream, deps.withKey);
   }
 
