@@ -7,6 +7,9 @@ import type { BodyKind, Refusal, UpstreamSpec } from "./types.js";
 
 const SMALL = 64 * 1024;
 const TRY_AGAIN = new Set([502, 503, 504]);
+/** Azure's words for a URL over its limit, under any status, 200 too; the second sentence with 404 alone. */
+const URL_TOO_LONG = /^\W*(<[^>]*>\s*)*request url too long/i;
+const REMOVED = /the resource you are looking for has been removed/i;
 
 export interface Reading {
   readonly spec: UpstreamSpec;
@@ -30,7 +33,8 @@ export const refusalIn = (
   const fine = status >= 200 && status < 300 && ![204, 205, ...(isRange ? [] : [206])].includes(status);
   const text = raw.bytes.length <= SMALL && (kind !== "bytes" || !fine) ? new TextDecoder().decode(raw.bytes) : "";
   const stated = text && spec.refusal?.(status, text);
-  if ((fine && !stated) || saysNothing(spec, raw)) return undefined;
+  const tooLongInWords = fine && kind === "json" && URL_TOO_LONG.test(text);
+  if ((fine && !stated && !tooLongInWords) || saysNothing(spec, raw)) return undefined;
 
   const source = spec.sourceId;
   const saying = text ? wordsOf(text, redact) : "";
@@ -78,9 +82,8 @@ export const refusalIn = (
       ),
     };
   }
-  if (status >= 400) {
-    // Azure answers a text with this for an over-long URL, whatever the status.
-    const urlTooLong = status === 414 || /request url too long/i.test(text);
+  if (status >= 400 || tooLongInWords) {
+    const urlTooLong = status === 414 || /request url too long/i.test(text) || (status === 404 && REMOVED.test(text));
     return { error: error({ code: "UPSTREAM_REFUSED", urlTooLong }, `refused the request (${status})`) };
   }
   return {

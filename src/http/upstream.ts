@@ -58,6 +58,7 @@ export class Upstream {
   readonly #health: HealthRecord;
   readonly #counters;
   readonly #sleep;
+  #closed = false;
 
   constructor(
     private readonly spec: UpstreamSpec,
@@ -126,7 +127,9 @@ export class Upstream {
     });
   }
 
+  /** Calls under way end, those that wait are not made. */
   close(): void {
+    this.#closed = true;
     this.#agents.destroy();
   }
 
@@ -197,6 +200,7 @@ export class Upstream {
     await this.#rate?.take(signal);
     await this.#sharedRate?.take(signal);
     await this.#pause(signal);
+    if (this.#closed) throw this.#gone();
     await this.#quota?.spend(request.background ?? false);
     signal.throwIfAborted();
     progress.sent = true;
@@ -282,6 +286,10 @@ export class Upstream {
       retryAfterMs: Math.max(1000, this.#breaker.retryAfterMs),
       retryable: true,
     });
+  }
+  #gone(): UpstreamError {
+    const message = `${this.sourceId} is not called any more: the gateway stops.`;
+    return new UpstreamError({ code: "UPSTREAM_UNAVAILABLE", source: this.sourceId, message });
   }
   #full(): UpstreamError {
     this.#counters.count("upstream_not_called", { source: this.sourceId, why: "queue" });

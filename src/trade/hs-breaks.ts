@@ -74,13 +74,17 @@ export const withEditionBreaks = (
     ...answer,
     rows: answer.rows
       .filter((row) => !isAbsent(row))
-      .map((row) =>
-        broken.has(gapKey(row.commodity, row.period)) ? { ...row, status: [...row.status, "BREAK" as const] } : row,
-      ),
+      .map((row) => (broken.has(gapKey(row.commodity, row.period)) ? withBreak(row) : row)),
     gaps: new Map([...answer.gaps, ...absent]),
     caveats: [...answer.caveats, ...caveats],
   };
 };
+
+const withBreak = (row: TradeRow): TradeRow => ({
+  ...row,
+  status: [...row.status, "BREAK"],
+  ...(row.weightStatus ? { weightStatus: [...row.weightStatus, "BREAK"] } : {}),
+});
 
 const textOf = (
   reporter: string,

@@ -11,7 +11,7 @@ import {
 } from "../kernel/index.js";
 import type { Cell } from "./cells.js";
 import type { TradeFlow } from "./trade.enums.js";
-import type { DatasetRef, ReporterAnswer } from "./trade.port.js";
+import type { DatasetRef, ReporterAnswer, TradeRow } from "./trade.port.js";
 
 export type Measure = "value" | "weight";
 
@@ -60,7 +60,7 @@ export class Sums {
     return new Figure({
       value: amount,
       unit: UNIT[measure],
-      status: cell.row!.status,
+      status: statusOf(cell.row!, measure),
       freshness: cell.answer.freshness,
       lineage: {
         provenance: () => this.#provenanceOfCells([cell]),
@@ -72,6 +72,7 @@ export class Sums {
   #derivationOfRow(cell: Cell): Derivation | null {
     const parts = cell.row?.parts;
     if (!parts) return null;
+    if (parts.length === 0) return derivation("sum of the rows published under several numbers of one country", []);
     const ids = parts.map((part) => observationId(cell, this.flow, part));
     return derivation(`sum of the ${parts.length === 1 ? "one row" : `${parts.length} rows`} published`, ids);
   }
@@ -91,7 +92,7 @@ export class Sums {
     return new Figure({
       value: held.reduce((total, { amount }) => total + amount!, 0),
       unit: UNIT[measure],
-      status: flags(used, incomplete),
+      status: flags(used, incomplete, [measure]),
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)) ?? "RECORDED",
       lineage: this.#derived(
         used,
@@ -126,6 +127,7 @@ export class Sums {
       status: flags(
         used,
         partial || both.length < cells.length - parts.filter(({ value }) => value.amount === 0).length,
+        ["value", "weight"],
       ),
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)),
       lineage: this.#derived(used, "value ÷ net weight"),
@@ -276,9 +278,14 @@ const derivedFlags = (inputs: readonly Figure[]): FigureStatus[] =>
     (flag) => flag !== "REPORTED",
   );
 
-const flags = (cells: readonly Cell[], partial: boolean): FigureStatus[] => {
+export const statusOf = (row: TradeRow, measure: Measure): readonly FigureStatus[] =>
+  measure === "weight" ? (row.weightStatus ?? row.status) : row.status;
+
+const flags = (cells: readonly Cell[], partial: boolean, measures: readonly Measure[]): FigureStatus[] => {
   const found = new Set<FigureStatus>(["DERIVED"]);
-  for (const cell of cells) for (const flag of cell.row?.status ?? []) if (flag !== "REPORTED") found.add(flag);
+  for (const { row } of cells)
+    for (const measure of row ? measures : [])
+      for (const flag of statusOf(row!, measure)) if (flag !== "REPORTED") found.add(flag);
   if (partial) found.add("PARTIAL");
   return [...found];
 };

@@ -38,7 +38,9 @@ export interface TradeRow {
   readonly netWeightT: number | null;
   readonly weightMissing: MissingReason | null;
   readonly status: readonly FigureStatus[];
-  /** Published rows of the same reporter and partner that this one is a sum of; absent where it is as published. */
+  /** Of the weight, where it is not that of the value: a publisher that estimates weights does not estimate values. */
+  readonly weightStatus?: readonly FigureStatus[];
+  /** Published rows of the same reporter and partner that this one is a sum of; absent where it is as published, empty where they have no names of their own. */
   readonly parts?: readonly { readonly commodity: string; readonly period: Period }[];
   /** Pages the figure was quoted on, where they differ from row to row. */
   readonly pages?: readonly string[];

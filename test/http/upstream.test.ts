@@ -270,6 +270,18 @@ describe("quota and rate", () => {
     expect(calls()).toBe(4);
   });
 
+  test("what waits when the process stops is never sent", async () => {
+    upstream.on("/x", json([]));
+    const { source, http } = connect({ rate: { perSecond: 1, burst: 1 }, limits: { totalMs: 5000 } });
+    await source.send(get);
+    const waiting = failure(source.send({ ...get, query: { call: 2 } }));
+    await new Promise((done) => setTimeout(done, 30));
+    http.close();
+    time.advance(1000);
+    expect((await waiting).message).toBe("fake is not called any more: the gateway stops.");
+    expect(calls()).toBe(1);
+  });
+
   test("one a second after a burst of two", async () => {
     upstream.on("/x", json([]));
     const { source } = connect({ rate: { perSecond: 1, burst: 2 }, limits: { totalMs: 5000 } });

@@ -112,6 +112,30 @@ describe("how good figures are, by hand", () => {
     expect(quality.lastRelease).toBe("2021-03-05");
   });
 
+  test("a weight that is estimated makes no value an estimate", async () => {
+    const status = { status: ["REPORTED"], weightStatus: ["REPORTED", "ESTIMATED"] } as const;
+    const selection = await select([
+      answerOf([
+        row("W00", 2019, { valueUsd: 400, netWeightT: 4, ...status }),
+        row("W00", 2020, { valueUsd: 600, netWeightT: 12 }),
+      ]),
+    ]);
+    const { estimatedShare, estimatedWeightShare } = selection.quality(none);
+    expect([estimatedShare.value, estimatedWeightShare.value]).toEqual([0, 0.25]);
+    const { value, netWeight, unitValue } = selection.total;
+    expect([value, netWeight, unitValue].map((figure) => figure.status)).toEqual([
+      ["DERIVED"],
+      ["DERIVED", "ESTIMATED"],
+      ["DERIVED", "ESTIMATED"],
+    ]);
+    const [first] = selection.observations;
+    expect([first!.value, first!.netWeight, first!.unitValue].map((figure) => figure.status)).toEqual([
+      ["REPORTED"],
+      ["REPORTED", "ESTIMATED"],
+      ["DERIVED", "ESTIMATED"],
+    ]);
+  });
+
   test("of two data sets the newest release; where no release is told, the day of retrieval", async () => {
     const answers = [
       answerOf(rows, dataset("2021-03-05", null)),

@@ -21,8 +21,10 @@ export interface ReportedRow {
   readonly valueUsd: number;
   readonly netWeightT: number | null;
   readonly valuation: Valuation;
-  readonly isEstimated: boolean;
+  readonly isWeightEstimated: boolean;
   readonly edition: string;
+  /** Of rows under several numbers of Comtrade's. */
+  readonly isSum: boolean;
 }
 
 type Outcomes = ReadonlyMap<WantedCell, CellOutcome>;
@@ -75,7 +77,9 @@ export const answerOf = (
         codes.some((code) => traded.has(keyOf({ commodity: code, period: part }))),
       );
       if (isSilent && wantsWorld) answered.push(nothing(commodity, asking, reported.length, hasWeights));
-      answered.push(...sumRows(inside, { commodity, period, flags: flagsOf, reportedPeriods: reported.length }));
+      answered.push(
+        ...sumRows(inside, { commodity, period, weightFlags: weightFlagsOf, reportedPeriods: reported.length }),
+      );
     }
   const retrievedAt = held.map(({ value, storedAt }) => value?.asOf ?? storedAt).sort()[0] ?? null;
   const told = periods.flatMap(({ published }) =>
@@ -108,20 +112,21 @@ export const answerOf = (
 };
 
 const keyOf = ({ commodity, period }: { commodity: string; period: Period }): string => `${commodity}|${period.text}`;
-const flagsOf = (row: ReportedRow): readonly FigureStatus[] => (row.isEstimated ? ["ESTIMATED"] : []);
+const weightFlagsOf = (row: ReportedRow): readonly FigureStatus[] => (row.isWeightEstimated ? ["ESTIMATED"] : []);
 
 const rowsOf = (found: readonly { cell: WantedCell; outcome: CellOutcome }[]): readonly ReportedRow[] =>
   found.flatMap(({ cell, outcome }) =>
     (outcome instanceof Error ? [] : (outcome.value?.rows ?? [])).map(
-      ([partner, valueUsd, netWeightT, valuation, isEstimated, edition]): ReportedRow => ({
+      ([partner, valueUsd, netWeightT, valuation, isWeightEstimated, edition, isSum]): ReportedRow => ({
         partner,
         commodity: cell.commodity,
         at: cell.period,
         valueUsd,
         netWeightT,
         valuation,
-        isEstimated,
+        isWeightEstimated,
         edition,
+        isSum,
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ComtradeCell } from "../normalise.js";
 
-/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition: the reporter's row of one partner. */
+/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition, is it a sum of several numbers' rows: of one partner. */
 const Row = z.tuple([
   z.string(),
   z.number(),
@@ -9,6 +9,7 @@ const Row = z.tuple([
   z.enum(["CIF", "FOB", "UNKNOWN"]),
   z.boolean(),
   z.string(),
+  z.boolean(),
 ]);
 const Rows = z.object({
   partners: z.array(z.string()).nullable(),
@@ -32,8 +33,9 @@ export const keptRow = (row: ComtradeCell): KeptRow => [
   row.valueUsd,
   row.netWeightT,
   row.valuation,
-  row.status.includes("ESTIMATED"),
+  row.isWeightEstimated,
   row.edition,
+  row.isSum,
 ];
 
 export const readCell = (value: unknown): CellRows | undefined => Rows.safeParse(value).data;

@@ -81,7 +81,7 @@ export const outcomesOf = async (
     );
     return [...kept, ...loadedOf(answers, wanted.names, deps.clock)];
   };
-  const outcomes = await space.through(places, load, context.signal);
+  const outcomes = await space.through(places, load, waitOf(context));
   const fromHere = outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
   context.usage.cached += fromHere + absent.size;
   return new Map([
@@ -91,6 +91,13 @@ export const outcomesOf = async (
       return [cell, outcome instanceof NotAdmitted ? outcome.reason : outcome] as const;
     }),
   ]);
+};
+
+/** A little less than the operation has, so that the field fails with its reason, or another source answers, before all of it is over. */
+const waitOf = ({ signal, deadlineAtMs, clock }: RequestContext): AbortSignal => {
+  const leftMs = deadlineAtMs - clock.monotonicMs();
+  const waitMs = Math.max(0, Math.floor(leftMs - Math.min(1_000, leftMs / 10)));
+  return AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
 };
 
 /** All calls together; where the budget ends in the middle, `keep` stores what the others brought. */

@@ -50,6 +50,7 @@ export class ComtradeTrade implements TradePort {
       decode: readCell,
       merge: mergeCells,
       maxAbsentMs: MAX_ABSENT_MS,
+      keepLoading: true,
     });
     this.#availability = new AvailabilityList({ ...deps, open: deps.open ?? deps.upstream });
     this.#caps = comtradeCaps(deps.upstream, deps.withKey);
