@@ -39,7 +39,7 @@ describe("shares of supply on the snapshot", () => {
     expect([shareShift.from, shareShift.to]).toEqual(["FY2010/11", "FY2015/16"]);
     expect(shareShift.shift.value).toBeCloseTo(0.1874218457, 9);
     expect(shareShift.shift.status).toContain("PARTIAL");
-    expect(shareShift.caveats.map(({ id }) => id)).toEqual(["trade.shares-missing"]);
+    expect(shareShift.caveats.map(({ id }) => id)).toContain("trade.shares-missing");
     expect(shareShift.movers.map(({ partner }) => partner.code)).toEqual(["KOR", "JPN", "UKR", "CHN"]);
     expect(shareShift.movers[0]!.change.value).toBeCloseTo(0.0395339903, 9);
     // 1,986.38 of 11,009.5 million USD, and 2,359.24 of 11,251.66.
