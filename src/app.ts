@@ -8,7 +8,7 @@ import { sourceVariable } from "./config.js";
 import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
 import { createGraph, Gateway, SnapshotInfo } from "./graph/index.js";
 import type { SourceCatalogue } from "./kernel/index.js";
-import { systemClock, systemSleep } from "./kernel/index.js";
+import { CodedError, every, systemClock, systemSleep } from "./kernel/index.js";
 import { createLinks } from "./links/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
@@ -47,6 +47,13 @@ const comtradeCredential: TradeCredential = {
 const REFRESH_MS = 3_600_000;
 
 const MODE = { auto: "AUTO", live: "LIVE", snapshot: "SNAPSHOT" } as const;
+
+/** What a source did is told by its health. */
+const ofOurs =
+  (report: (error: unknown) => void) =>
+  (error: unknown): void => {
+    if (!(error instanceof CodedError)) report(error);
+  };
 
 /** The composition root: the only place that knows every part. Throws SNAPSHOT_DAMAGED or CONFIG_INVALID. */
 export const createApp = async (
@@ -127,7 +134,9 @@ export const createApp = async (
     snapshot,
     startRefreshing: () => {
       const report = (error: unknown) => log({ requestId: "refresh", error });
-      if (live.agreements.length > 0) agreements.startRefreshing(REFRESH_MS, stopped.signal, report);
+      const { signal } = stopped;
+      if (live.agreements.length > 0) agreements.startRefreshing(REFRESH_MS, signal, report);
+      for (const renew of live.renewals) every(REFRESH_MS, signal, () => renew(signal).catch(ofOurs(report)));
     },
     close: async () => {
       stopped.abort();

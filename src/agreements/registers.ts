@@ -1,5 +1,5 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { CodedError, Flight, systemClock } from "../kernel/index.js";
+import { CodedError, every, Flight, systemClock } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -73,13 +73,7 @@ export class AgreementRegisters {
 
   /** Refreshes now and every `intervalMs` until the signal aborts. `report` is told of faults of ours; sources that fail are in the coverage. */
   startRefreshing(intervalMs: number, signal: AbortSignal, report: (error: unknown) => void = () => undefined): void {
-    const turn = async (): Promise<void> => {
-      await this.refresh(signal).catch(report);
-      if (signal.aborted) return;
-      const timer = setTimeout(() => void turn(), intervalMs).unref();
-      signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-    };
-    if (!signal.aborted) void turn();
+    every(intervalMs, signal, async () => void (await this.refresh(signal).catch(report)));
   }
 
   async #load(context: RequestContext | undefined): Promise<AgreementsService> {

@@ -6,8 +6,7 @@ import type { Clock } from "../kernel/index.js";
 import type { PricePort } from "../prices/index.js";
 import type { Reference } from "../reference/index.js";
 import type { ComtradeCodeRow } from "../sources/comtrade/codes.js";
-import { comtradeCodeBook } from "../sources/comtrade/codes.js";
-import { comtradeSpec, ComtradeTrade } from "../sources/comtrade/live/index.js";
+import { comtradeSpec, ComtradeTrade, LiveCodeBook, ReferenceLists } from "../sources/comtrade/live/index.js";
 import { createLivePrices } from "../sources/live-prices/index.js";
 import { createLiveRegisters } from "../sources/live-registers/index.js";
 import { SnapshotPrices } from "../sources/snapshot/prices.js";
@@ -24,6 +23,8 @@ export interface Live {
   readonly agreements: readonly AgreementsPort[];
   /** By source, for its state. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** Renewed behind the answers beside the registers; each fails alone. */
+  readonly renewals: readonly ((signal: AbortSignal) => Promise<void>)[];
   close(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ const NOBODY: Live = {
   prices: [],
   agreements: [],
   upstreams: new Map(),
+  renewals: [],
   close: () => Promise.resolve(),
 };
 
@@ -76,6 +78,11 @@ export const openLive = async (
       ...registers.upstreams,
       ...[...series, ...comtrade].map(({ upstream }) => [upstream.sourceId, upstream] as const),
     ]),
+    renewals: comtrade.map(
+      ({ lists }) =>
+        (signal) =>
+          lists.renew(signal),
+    ),
     close: () => opened.close(),
   };
 };
@@ -99,17 +106,21 @@ const openComtrade = ({ config, mode, http, cache, snapshot, reference, clock }:
   const upstream = http.source(comtradeSpec(setting, mode));
   // Calls without the key cost none of its quota.
   const open = setting.key ? http.source(comtradeSpec({ ...setting, key: null }, mode)) : upstream;
+  const codes = new LiveCodeBook(
+    snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json"),
+    (alpha3) => reference.countryByCode(alpha3) !== undefined,
+  );
   const port = new ComtradeTrade({
     upstream,
     open,
     cache,
-    codes: comtradeCodeBook(snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json")),
+    codes,
     reference,
     clock,
     withKey: setting.key !== null,
     hasFallback: mode === "auto",
   });
-  return [{ port, upstream }];
+  return [{ port, upstream, lists: new ReferenceLists({ open, cache, book: codes }) }];
 };
 
 /** As the setting has it, the others behind in their own order. */
