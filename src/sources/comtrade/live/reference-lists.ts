@@ -43,7 +43,10 @@ export class ReferenceLists {
   readonly #space: CellSpace<HeldList>;
 
   constructor(private readonly deps: Deps) {
-    this.#space = deps.cache.space({ name: "comtrade.lists", decode: (value) => List.safeParse(value).data });
+    this.#space = deps.cache.space<HeldList>({
+      name: "comtrade.lists",
+      decode: (value) => List.safeParse(value).data as HeldList | undefined,
+    });
   }
 
   /** Throws what failed; the numbers held before stay in use. */
