@@ -36,7 +36,11 @@ export class Agreement {
   readonly legalNature: AgreementRecord["legalNature"];
   @Field(() => AgreementStatus, { description: "Where it stands, after the highest-ranking register that knows." })
   readonly status: AgreementRecord["status"];
-  @Field(() => String, { nullable: true, description: "Status in that register's own words." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The status in the words of the register that `status` is from: the first of `registers` whose status is not UNKNOWN. Null where it was derived as of a day.",
+  })
   readonly sourceStatus: string | null;
   @Field(() => HistoricDate, { description: "Signed on." })
   readonly signedOn: HistoricDate;

@@ -45,7 +45,8 @@ describe("an instrument as of a day", () => {
   test("Mauritius and Pakistan's treaty of 1997, ended in 2022, is in force in 2000", async () => {
     const titles = (nodes: readonly Pick<Node, "title">[]) => nodes.map(({ title }) => title);
     const parties = 'parties: ["MUS", "PAK"], asOf: "2000-01-01"';
-    expect(titles(await list(`${parties}, statuses: [TERMINATED]`))).toEqual([]);
+    // The General Agreement of 1947 ended in 1995.
+    expect(titles(await list(`${parties}, statuses: [TERMINATED]`))).toEqual(["GATT471947"]);
     expect(titles(await list(`${parties}, statuses: [IN_FORCE]`))).toContain("Mauritius - Pakistan BIT (1997)");
     const today = await list('parties: ["MUS", "PAK"], statuses: [TERMINATED]');
     expect(titles(today)).toContain("Mauritius - Pakistan BIT (1997)");
@@ -147,6 +148,32 @@ describe("a plant as of a day", () => {
     );
     expect(facility).toMatchObject({ status: "OPERATING", capacity: { nominal: { value: 1_100_000 } } });
     expect(facility.statusHistory.filter(({ from }) => from.date > "2011-12-31")).toEqual([]);
+  });
+
+  test("its start of 1981 stands once, of the tracker; dates are as exact as the tracker's cells show them", async () => {
+    const { facility } = await ask<{
+      facility: {
+        statusHistory: {
+          status: string;
+          from: { date: string; precision: string };
+          provenance: { source: unknown }[];
+        }[];
+      };
+    }>(
+      `{ facility(id: "pakistan-steel-mills") { statusHistory { status from { date precision } provenance { source { id } } } } }`,
+    );
+    const of = (source: string) =>
+      facility.statusHistory
+        .filter(({ provenance }) => JSON.stringify(provenance[0]?.source) === `{"id":"${source}"}`)
+        .map(({ status, from }) => `${status} ${from.date} ${from.precision}`);
+    expect(of("gem-gist")).toEqual([
+      "ANNOUNCED 1969-01-01 MONTH",
+      "CONSTRUCTION 1973-12-30 DAY",
+      "OPERATING 1981-01-01 YEAR",
+      "MOTHBALLED 2015-01-01 YEAR",
+      "RETIRED 2024-06-01 MONTH",
+    ]);
+    expect(of("curated")).not.toContain("OPERATING 1981-01-01 YEAR");
   });
 
   test("a plant that one later edition lists has no capacity then, with the reason", async () => {
