@@ -32,21 +32,30 @@ const shortened = (cell: Cell, precision: Precision | undefined): Cell =>
     ? cell.toISOString().slice(0, precision === "YEAR" ? 4 : 7)
     : cell;
 
-const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+/** By `indexOf`, as all here: a hostile file must not make an expression look through it again and again. */
+const attribute = (tag: string, name: string): string | undefined => {
+  const start = ` ${name}="`;
+  const from = tag.indexOf(start);
+  const to = tag.indexOf('"', from + start.length);
+  return from < 0 || to < 0 ? undefined : tag.slice(from + start.length, to);
+};
 
+/** Excel's own bound. */
+const MAX_FORMAT = 255;
 /** Formats of the standard's list that show a month and year and no day: 17 is `mmm-yy`. */
 const MONTH_FORMAT = 17;
 
 /** Numbers of cell styles whose format shows no day. */
 const coarseStyles = (xml: string): ReadonlyMap<string, Precision> => {
   const formats = new Map<string, Precision>([[String(MONTH_FORMAT), "MONTH"]]);
-  for (const [tag] of xml.matchAll(/<numFmt\s[^>]*>/g)) {
+  for (const [tag] of xml.matchAll(/<numFmt\s[^<>]*>/g)) {
     const precision = precisionOf(attribute(tag, "formatCode") ?? "");
     if (precision) formats.set(attribute(tag, "numFmtId") ?? "", precision);
   }
-  const cells = /<cellXfs[\s>][\s\S]*?<\/cellXfs>/.exec(xml)?.[0] ?? "";
+  const from = xml.indexOf("<cellXfs");
+  const cells = from < 0 ? "" : xml.slice(from, xml.indexOf("</cellXfs>", from));
   return new Map(
-    [...cells.matchAll(/<xf\s[^>]*>/g)].flatMap(([tag], index) => {
+    [...cells.matchAll(/<xf\s[^<>]*>/g)].flatMap(([tag], index) => {
       const precision = formats.get(attribute(tag, "numFmtId") ?? "");
       return precision ? [[String(index), precision] as const] : [];
     }),
@@ -55,6 +64,7 @@ const coarseStyles = (xml: string): ReadonlyMap<string, Precision> => {
 
 /** What stands in quotes, in brackets or after a backslash is no part of the date; a clock's minutes are `m` too. */
 const precisionOf = (code: string): Precision | null => {
+  if (code.length > MAX_FORMAT) return null;
   const letters = code.replace(/&quot;.*?&quot;|\[[^\]]*\]|\\./g, "").toLowerCase();
   if (!letters.includes("y") || /[dhs]/.test(letters)) return null;
   return letters.includes("m") ? "MONTH" : "YEAR";
@@ -62,10 +72,10 @@ const precisionOf = (code: string): Precision | null => {
 
 const sheetFiles = (workbook: string, relations: string): ReadonlyMap<string, string> => {
   const targets = new Map(
-    [...relations.matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => [attribute(tag, "Id"), attribute(tag, "Target")]),
+    [...relations.matchAll(/<Relationship\s[^<>]*>/g)].map(([tag]) => [attribute(tag, "Id"), attribute(tag, "Target")]),
   );
   return new Map(
-    [...workbook.matchAll(/<sheet\s[^>]*>/g)].map(([tag]) => {
+    [...workbook.matchAll(/<sheet\s[^<>]*>/g)].map(([tag]) => {
       const target = targets.get(attribute(tag, "r:id")) ?? "";
       const name = (attribute(tag, "name") ?? "")
         .replaceAll("&quot;", '"')
@@ -79,7 +89,7 @@ const sheetFiles = (workbook: string, relations: string): ReadonlyMap<string, st
 /** Cells of these styles, as "row column" from 0. */
 const coarseCells = (xml: string, styles: ReadonlyMap<string, Precision>): ReadonlyMap<string, Precision> => {
   const cells = new Map<string, Precision>();
-  for (const [tag] of xml.matchAll(/<c\s[^>]*>/g)) {
+  for (const [tag] of xml.matchAll(/<c\s[^<>]*>/g)) {
     const precision = styles.get(attribute(tag, "s") ?? "");
     const place = precision && /^([A-Z]+)(\d+)$/.exec(attribute(tag, "r") ?? "");
     if (place) cells.set(`${Number(place[2]) - 1} ${columnOf(place[1]!)}`, precision);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cellDate } from "../../src/sources/day-texts.js";
 import { readWorkbook } from "../../src/sources/workbook.js";
+import { faultOf } from "../support/register.js";
 import { workbook } from "../support/workbook.js";
 
 describe("a date is as exact as its cell shows it", () => {
@@ -23,4 +24,10 @@ describe("a date is as exact as its cell shows it", () => {
     expect(first!.map(cellDate)).toEqual([null, "2020", expected]);
     expect(second!.at(-1)).toBe("unknown");
   });
+});
+
+test("a number format made to hold the process is refused before it is tried", async () => {
+  const hostile = `yyyy${"[".repeat(20_000)}`;
+  const book = workbook({ A: [["Day"], [new Date("2024-06-01T00:00:00Z")]] }, hostile);
+  expect(await faultOf(() => readWorkbook("gem-gist", book))).toBe("UPSTREAM_BAD_DATA xl/styles.xml");
 });
