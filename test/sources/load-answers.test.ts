@@ -69,6 +69,39 @@ test("Pakistan Steel Mills: operating in the release of 2023, retired in that of
   );
 });
 
+test("a release that knows no dates: its state is in the history, on a day and among the conflicts, beside the newer one", async () => {
+  const storeDir = temporaryFolder();
+  const undated = { ...PLANT_2023, "Construction date": "unknown", "Start date": "unknown" };
+  await loadInto(storeDir, "gem-gist", { [NAME_2023]: release2023(undated) });
+  const said = "status from { date } asOf { date precision } provenance { dataset }";
+  const dataset = "Global Iron and Steel Tracker, release of 2023-03, plant level";
+  const { facility, past } = (await answerOf(
+    storeDir,
+    `{ facility(id: "pakistan-steel-mills") { status statusHistory { ${said} } in2023: statusOn(day: "2023-06-01") { ${said} }
+       before: statusOn(day: "2023-02-28") { status } conflicts { field value provenance { dataset } } then: statusOn(day: "2026-01-01") { status } }
+       past: facility(id: "pakistan-steel-mills", asOf: "2023-06-01") { status conflicts { field value } capacity { entries { product asOf { date } } } } }`,
+  )) as Record<"facility" | "past", Record<string, unknown[]>>;
+  const seen = {
+    status: "OPERATING",
+    from: { date: null },
+    asOf: { date: "2023-03-01", precision: "MONTH" },
+    provenance: [{ dataset }],
+  };
+  expect(facility["status"]).toBe("RETIRED");
+  expect(facility["statusHistory"]).toContainEqual(seen);
+  expect(facility["in2023"]).toContainEqual(seen);
+  expect(facility["in2023"]).toContainEqual(expect.objectContaining({ status: "MOTHBALLED" }));
+  expect(facility["before"]).not.toContainEqual({ status: "OPERATING" });
+  expect(facility["then"]).toContainEqual({ status: "RETIRED" });
+  expect(facility["conflicts"]).toContainEqual({ field: "status", value: "OPERATING", provenance: [{ dataset }] });
+  // As of that day the release of 2023 is out and that of 2025 is not.
+  expect(past).toMatchObject({
+    status: "MOTHBALLED",
+    conflicts: expect.arrayContaining([{ field: "status", value: "OPERATING" }]),
+  });
+  expect(JSON.stringify(past)).not.toContain("2025");
+});
+
 test("without anything loaded nothing of it is in the graph", async () => {
   expect(await answerOf(temporaryFolder(), `{ facilities(country: "PAK") { totalCount } }`)).toEqual({
     facilities: { totalCount: 8 },
