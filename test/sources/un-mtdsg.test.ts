@@ -6,7 +6,6 @@ import { unMtdsgParts } from "../../src/sources/snapshot/build/un-mtdsg.js";
 import { decodeHumanRights, decodeIndex, decodeStatusTable } from "../../src/sources/un-mtdsg/decode.js";
 import { normaliseTreaty } from "../../src/sources/un-mtdsg/normalise.js";
 import { readAct } from "../../src/sources/un-mtdsg/acts.js";
-import { participations } from "../../src/sources/un-mtdsg/participations.js";
 import { decodeStatusPage } from "../../src/sources/un-mtdsg/status-page.js";
 import { decodeStatusXml } from "../../src/sources/un-mtdsg/status-xml.js";
 import { byKey, codesOf, faultOf, unresolved } from "../support/register.js";

@@ -23,7 +23,8 @@ const textIn = (nodes: readonly Node[]): string =>
   nodes
     .map((node) => {
       const name = nameOf(node);
-      if (name === "#text") return String(node[name]);
+      const text = node["#text"];
+      if (typeof text === "string") return text;
       if (/^su(b|per)script$|^sup$/i.test(name)) return "";
       return /^(br|linebreak|para|p)$/i.test(name) ? ` ${textIn(inside(node))} ` : textIn(inside(node));
     })
