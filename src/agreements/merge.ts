@@ -38,7 +38,17 @@ interface Keyed {
   readonly key: string;
   readonly sourceId: string;
   readonly sameAs: readonly string[];
+  readonly citations: readonly CitationRecord[];
 }
+
+/** Of one register the newest edition: "DESTA version 2.3" before "DESTA version 2.0", whose keys sort the other way. */
+const newerFirst = (a: Keyed, b: Keyed): number => {
+  const [one, other] = [a.citations[0], b.citations[0]];
+  if (!one || !other || a.sourceId !== b.sourceId) return 0;
+  const [published, earlier] = [one.publishedOn ?? "", other.publishedOn ?? ""];
+  if (published !== earlier) return published < earlier ? 1 : -1;
+  return other.dataset.localeCompare(one.dataset, "en", { numeric: true });
+};
 
 /** Records joined by `sameAs` (either way round) and by `pairs`, as sets; the highest-ranking record of a set first. */
 const joined = <T extends Keyed>(records: readonly T[], pairs: readonly (readonly [string, string])[]): T[][] => {
@@ -60,7 +70,7 @@ const joined = <T extends Keyed>(records: readonly T[], pairs: readonly (readonl
     else sets.set(root(record.key), [record]);
   }
   return [...sets.values()].map((set) =>
-    set.sort((a, b) => rankOf(a.sourceId) - rankOf(b.sourceId) || (a.key < b.key ? -1 : 1)),
+    set.sort((a, b) => rankOf(a.sourceId) - rankOf(b.sourceId) || newerFirst(a, b) || (a.key < b.key ? -1 : 1)),
   );
 };
 

@@ -314,6 +314,10 @@ export type PartyRole =
   | 'PARTY'
   /** Signed. */
   | 'SIGNATORY'
+  /** Takes part by an act that could not be read: its words are in the `sourceText` of a step of `lifecycle`. */
+  | 'UNKNOWN'
+  /** Was a party or signatory and withdrew; `to` is UNKNOWN where the register does not date it. */
+  | 'WITHDRAWN'
   /** Present at the signing. */
   | 'WITNESS';
 

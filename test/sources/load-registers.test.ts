@@ -153,9 +153,14 @@ describe("DESTA", () => {
       [list, depth, dyads("7")],
       '_dyads.csv: desta: at line 2, "number" expected a number of the list',
     ],
-    ["no indices", [list], "received no indices"],
-    ["two lists", [list, list], "expected each file once"],
-    ["two releases", [list, file("desta_indices_version_02_03.csv", DESTA_DEPTH)], "expected one release"],
+    ["no list", [depth], "expected the list of treaties of release 2.4"],
+    ["one list twice", [list, list], "expected each file of a release once"],
+    [
+      "indices of another release",
+      [list, file("desta_indices_version_02_03.csv", DESTA_DEPTH)],
+      "desta_indices_version_02_03.csv: expected the list of treaties of release 2.3",
+    ],
+    ["no release", [file("list.csv", DESTA_LIST)], "list.csv: expected the release in the name"],
     ["another table", [list, file("x.csv", "a,b\n1,2\n")], "x.csv: line 1: expected the columns of the list"],
     [
       "a year in words",
