@@ -53,7 +53,7 @@ export const openLive = async (
 ): Promise<Live> => {
   const { mode } = config;
   if (mode === "snapshot") return NOBODY;
-  const opened = openUpstreams(config, time);
+  const opened = await openUpstreams(config, time);
   const { http, cache } = opened;
   const opening = { config, mode, http, cache, snapshot, reference, clock: time.clock };
   const common = { http, cache, clock: time.clock, settings: (id: string) => config.source(id), mode };
