@@ -13,6 +13,8 @@ import { createLiveRegisters, embeddedRegisters } from "../sources/live-register
 import { SnapshotPrices } from "../sources/snapshot/prices.js";
 import type { SnapshotStore } from "../sources/snapshot/table.js";
 import type { TradePort } from "../trade/index.js";
+import type { CacheReport } from "./cache-report.js";
+import { cacheReport } from "./cache-report.js";
 import type { Time } from "./upstreams.js";
 import { openUpstreams } from "./upstreams.js";
 
@@ -23,6 +25,8 @@ export interface Live {
   readonly agreements: readonly AgreementsPort[];
   /** By source, for its state. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** Null in mode `snapshot`. */
+  readonly cache: CacheReport | null;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,7 @@ const NOBODY: Live = {
   prices: [],
   agreements: [],
   upstreams: new Map(),
+  cache: null,
   close: () => Promise.resolve(),
 };
 
@@ -76,6 +81,7 @@ export const openLive = async (
       ...registers.upstreams,
       ...[...series, ...comtrade].map(({ upstream }) => [upstream.sourceId, upstream] as const),
     ]),
+    cache: cacheReport(cache, opened.counters),
     close: () => opened.close(),
   };
 };

@@ -89,18 +89,18 @@ describe.skipIf(!installed)("SQLite as the store (skipped where libsql is not in
     expect(await after.cache.ledger!.add("short", 2, 60_000)).toBe(2);
   });
 
-  test("two processes writing at once: 600 additions are 600, and both are read (E9)", async () => {
+  test("two processes writing at once: 200 additions are 200, and both are read (E9)", async () => {
     const file = newFile();
     const writer = join(import.meta.dirname, "sqlite-writer.ts");
     const ends = ["a", "b"].map((name) => {
-      const child = spawn(process.execPath, ["--import", "tsx", writer, file, name, "300"], { stdio: "inherit" });
+      const child = spawn(process.execPath, ["--import", "tsx", writer, file, name, "100"], { stdio: "inherit" });
       return new Promise((done) => child.on("exit", done));
     });
     expect(await Promise.all(ends)).toEqual([0, 0]);
     const { store } = await instance(file);
-    expect(await store.ledger.read("quota:x")).toBe(600);
-    expect(await store.keyv.get(["a299", "b299"])).toEqual(["a299", "b299"].map((key) => key.repeat(1_000)));
-  });
+    expect(await store.ledger.read("quota:x")).toBe(200);
+    expect(await store.keyv.get(["a99", "b99"])).toEqual(["a99", "b99"].map((key) => key.repeat(1_000)));
+  }, 60_000);
 
   test.each<[string, (file: string) => void]>([
     ["no SQLite at all", (file) => writeFileSync(file, "rubbish".repeat(2_000))],

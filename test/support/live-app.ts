@@ -41,6 +41,7 @@ export interface LiveApp {
   readonly comtrade: FakeUpstream;
   readonly bls: FakeUpstream;
   readonly worldBank: FakeUpstream;
+  readonly address: string;
   readonly log: string[];
   readonly time: FakeTime;
   /** Requests that sources saw since the last time. */
@@ -96,6 +97,7 @@ export const openLiveApp = async (
     graph: app.graph,
     config,
     pageDirectory: "",
+    degraded: () => app.cache?.degraded() ?? false,
     log: (level, line) => log.push(`${level} ${line}`),
   });
   const address = await server.listen();
@@ -107,6 +109,7 @@ export const openLiveApp = async (
     comtrade,
     bls,
     worldBank: bank,
+    address,
     log,
     time: clock,
     seen: () => {
