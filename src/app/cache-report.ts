@@ -7,7 +7,7 @@ export interface CacheReport {
   state(): GatewayCache;
   /** Something failed and is left alone: answers still come, at the cost of calls. */
   degraded(): boolean;
-  /** Asks the store once; false when it cannot be asked. True without one. */
+  /** Asks the store once, for reading and for writing; false when it cannot be asked. True without one. */
   probe(): Promise<boolean>;
 }
 
@@ -28,9 +28,10 @@ export const cacheReport = (cache: Cache, counters: MemoryCounters): CacheReport
     const { store } = cache.state();
     return store !== null && (store.resting || store.writesRest);
   },
-  probe: () =>
-    cache.ledger?.read("probe").then(
-      () => true,
-      () => false,
-    ) ?? Promise.resolve(true),
+  probe: async () => {
+    const { ledger } = cache;
+    if (!ledger) return true;
+    const asked = await Promise.allSettled([ledger.read("probe"), ledger.add("probe", 0, 1_000)]);
+    return asked.every(({ status }) => status === "fulfilled");
+  },
 });

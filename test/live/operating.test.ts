@@ -36,7 +36,7 @@ const countOf = async (app: LiveApp, name: string, labels: string) =>
   (await cacheOf(app)).counts.find((count) => count.name === name && count.labels === labels)?.value ?? 0;
 const ready = async (app: LiveApp) => {
   const response = await fetch(`${app.address}/readyz`);
-  return [response.status, await response.json()];
+  return [response.status, (await response.json()) as unknown];
 };
 
 /** Asks until it is so: a disk that others keep busy makes the store rest, and a later question finds it well. */

@@ -140,3 +140,13 @@ export const openLiveApp = async (
     },
   };
 };
+
+/** Waits until the shared store is used: a busy machine connects late, and a store that failed rests on the app's clock. */
+export const storeUsed = async ({ app, time }: LiveApp): Promise<void> => {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    time.advance(5_000);
+    if ((await app.cache!.probe()) && !app.cache!.degraded()) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("the store is not used again");
+};

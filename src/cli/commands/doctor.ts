@@ -39,7 +39,8 @@ const portFree = ({ host, port }: Config): Promise<string> =>
 const STORE_ATTEMPTS = 3;
 
 const store = async (config: Config, deps: CliDeps): Promise<string> => {
-  const { cache, close } = await deps.openApp(config);
+  const app = await deps.openApp(config);
+  const { cache } = app;
   try {
     const kind = cache?.state().store?.kind;
     if (!cache || !kind) return "none: answers of sources end with the process";
@@ -49,7 +50,7 @@ const store = async (config: Config, deps: CliDeps): Promise<string> => {
     }
     return `warn: ${kind} does not answer; answers come without it (ENTREPOT_CACHE, ENTREPOT_REDIS_URL, ENTREPOT_STORE_DIR)`;
   } finally {
-    await close();
+    await app.close();
   }
 };
 
@@ -100,7 +101,7 @@ export const doctor: Command = {
   summary: "Check Node, settings, snapshot, loaded files, schema, store, page and port.",
   help: `entrepot doctor
 
-One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed, and over the network only the shared store is asked.
+One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed but a number of a second's life in the store; over the network only a shared store is asked.
 `,
   run: async (args, deps) => {
     parseArgs({ args: [...args], options: {}, strict: true });
