@@ -1,4 +1,5 @@
 import { createAgreements } from "./agreements/index.js";
+import type { CacheReport } from "./app/cache-report.js";
 import { inOrder, openLive } from "./app/live.js";
 import { paths, packageVersion } from "./app/paths.js";
 import type { Time } from "./app/upstreams.js";
@@ -29,6 +30,8 @@ export interface App {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: SnapshotStore;
+  /** Null in mode `snapshot`. */
+  readonly cache: CacheReport | null;
   /** Renews registers behind the answers from now on; for processes that stay. */
   startRefreshing(): void;
   /** Ends that, and connections to sources and to the store. */
@@ -104,6 +107,12 @@ export const createApp = async (
     registers: agreements.registers,
   });
   const parts: GraphPart[] = [reference, trade, prices, agreements, links];
+  const version = packageVersion();
+  const embeddedInfo = new SnapshotInfo({
+    builtOn: manifest.builtOn,
+    files: manifest.files.length,
+    rows: manifest.files.reduce((rows, file) => rows + file.rows, 0),
+  });
   const graph = await createGraph({
     ...config,
     parts,
@@ -115,15 +124,8 @@ export const createApp = async (
       openedAt: new Date(),
       upstreams: live.upstreams,
     }),
-    gateway: new Gateway({
-      version: packageVersion(),
-      mode: MODE[config.mode],
-      snapshot: new SnapshotInfo({
-        builtOn: manifest.builtOn,
-        files: manifest.files.length,
-        rows: manifest.files.reduce((rows, file) => rows + file.rows, 0),
-      }),
-    }),
+    gateway: () =>
+      new Gateway({ version, mode: MODE[config.mode], snapshot: embeddedInfo, cache: live.cache?.state() ?? null }),
     log,
   });
   const stopped = new AbortController();
@@ -132,6 +134,7 @@ export const createApp = async (
     graph,
     catalogue,
     snapshot,
+    cache: live.cache,
     startRefreshing: () => {
       const report = (error: unknown) => log({ requestId: "refresh", error });
       const { signal } = stopped;

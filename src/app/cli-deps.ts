@@ -27,6 +27,7 @@ const startServer: CliDeps["startServer"] = async (config) => {
     graph: app.graph,
     config,
     pageDirectory: paths.page,
+    degraded: () => app.cache?.degraded() ?? false,
     log: (level, line) => {
       if (config.log === "info" || (config.log === "error" && level === "error")) complain(`${level} ${line}\n`);
     },

@@ -13,6 +13,8 @@ import { SnapshotPrices } from "../sources/snapshot/prices.js";
 import type { SnapshotStore } from "../sources/snapshot/table.js";
 import type { TradePort } from "../trade/index.js";
 import { registerChoices } from "./register-choices.js";
+import type { CacheReport } from "./cache-report.js";
+import { cacheReport } from "./cache-report.js";
 import type { Time } from "./upstreams.js";
 import { openUpstreams } from "./upstreams.js";
 
@@ -25,6 +27,8 @@ export interface Live {
   readonly upstreams: ReadonlyMap<string, Upstream>;
   /** Renewed behind the answers beside the registers; each fails alone. */
   readonly renewals: readonly ((signal: AbortSignal) => Promise<void>)[];
+  /** Null in mode `snapshot`. */
+  readonly cache: CacheReport | null;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,7 @@ const NOBODY: Live = {
   agreements: [],
   upstreams: new Map(),
   renewals: [],
+  cache: null,
   close: () => Promise.resolve(),
 };
 
@@ -56,7 +61,7 @@ export const openLive = async (
 ): Promise<Live> => {
   const { mode } = config;
   if (mode === "snapshot") return NOBODY;
-  const opened = openUpstreams(config, time);
+  const opened = await openUpstreams(config, time);
   const { http, cache } = opened;
   const opening = { config, mode, http, cache, snapshot, reference, clock: time.clock };
   const common = { http, cache, clock: time.clock, settings: (id: string) => config.source(id), mode };
@@ -83,6 +88,7 @@ export const openLive = async (
         (signal) =>
           lists.renew(signal),
     ),
+    cache: cacheReport(cache, opened.counters),
     close: () => opened.close(),
   };
 };

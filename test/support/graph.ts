@@ -52,7 +52,7 @@ export const graphOf = (
         freshness: { policy: "monthly", lastRetrievedAt: null },
       }),
     },
-    gateway: new Gateway({ version: "0.0.0", mode: "SNAPSHOT", snapshot: null }),
+    gateway: () => new Gateway({ version: "0.0.0", mode: "SNAPSHOT", snapshot: null, cache: null }),
     log,
   }).then((graph) => ({ graph, config }));
 };

@@ -35,6 +35,25 @@ const portFree = ({ host, port }: Config): Promise<string> =>
     probe.listen(port, host, () => probe.close(() => resolve(`${host}:${port} is free`)));
   });
 
+/** Connecting takes a moment, and a store that was not there at once is left alone for a second. */
+const STORE_ATTEMPTS = 3;
+
+const store = async (config: Config, deps: CliDeps): Promise<string> => {
+  const app = await deps.openApp(config);
+  const { cache } = app;
+  try {
+    const kind = cache?.state().store?.kind;
+    if (!cache || !kind) return "none: answers of sources end with the process";
+    for (let attempt = 0; attempt < STORE_ATTEMPTS; attempt += 1) {
+      if (await cache.probe()) return `${kind} answers`;
+      await new Promise((done) => setTimeout(done, 1100));
+    }
+    return `warn: ${kind} does not answer; answers come without it (ENTREPOT_CACHE, ENTREPOT_REDIS_URL, ENTREPOT_STORE_DIR)`;
+  } finally {
+    await app.close();
+  }
+};
+
 const checks = (config: Config, deps: CliDeps): readonly Check[] => [
   { name: "node", run: nodeVersion },
   {
@@ -62,8 +81,13 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
   },
   {
     name: "schema",
-    run: async () => `${Object.keys((await deps.openApp(config)).graph.schema.getTypeMap()).length} types`,
+    run: async () => {
+      const app = await deps.openApp(config);
+      await app.close();
+      return `${Object.keys(app.graph.schema.getTypeMap()).length} types`;
+    },
   },
+  { name: "store", run: () => store(config, deps) },
   {
     name: "playground",
     run: () =>
@@ -74,10 +98,10 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
 
 export const doctor: Command = {
   name: "doctor",
-  summary: "Check Node, settings, snapshot, loaded files, schema, page and port.",
+  summary: "Check Node, settings, snapshot, loaded files, schema, store, page and port.",
   help: `entrepot doctor
 
-One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed and nothing is asked over the network.
+One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed but a number of a second's life in the store; over the network only a shared store is asked.
 `,
   run: async (args, deps) => {
     parseArgs({ args: [...args], options: {}, strict: true });

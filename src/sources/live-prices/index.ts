@@ -15,7 +15,7 @@ import { eurostatSource } from "./eurostat.js";
 import { fredSource } from "./fred.js";
 import { imfPcpsSource } from "./imf-pcps.js";
 import { LivePrices } from "./live-port.js";
-import { decodeSeriesYear, MAX_ABSENT_MS } from "./series-year.js";
+import { decodeSeriesYear } from "./series-year.js";
 import type { SeriesYear } from "./series-year.js";
 import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
 import { worldBankSource } from "./world-bank.js";
@@ -46,11 +46,7 @@ export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] 
       hasFallback: deps.mode === "auto",
       allowPrivateAddress: setting.url !== null,
     });
-    const space = deps.cache.space<SeriesYear>({
-      name: sourceId,
-      decode: decodeSeriesYear,
-      maxAbsentMs: MAX_ABSENT_MS,
-    });
+    const space = deps.cache.space<SeriesYear>({ name: sourceId, decode: decodeSeriesYear });
     return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
   });
 

@@ -62,6 +62,3 @@ export const lifetimeOf = (
   // Nobody revises a series that has ended.
   return { freshMs: (record.discontinuedOn === null ? 30 : 90) * DAY_MS, staleMs: STALE_MS };
 };
-
-/** "Nothing" is believed for a day at most. */
-export const MAX_ABSENT_MS = DAY_MS;
