@@ -115,6 +115,10 @@ export class TradeSelection {
     return this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0));
   }
 
+  provenanceOf(answer: ReporterAnswer): readonly Provenance[] {
+    return this.#sums.provenance([answer]);
+  }
+
   quality(mirrorGap: Figure): TradeQuality {
     return qualityOf(this.question, this.answers, this.reference, this.provenance, mirrorGap);
   }
