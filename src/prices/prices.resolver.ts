@@ -3,8 +3,10 @@ import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { connectionType, paginate } from "../kernel/index.js";
 import { PriceObservation } from "./price-observation.type.js";
 import { PriceSeries } from "./price-series.type.js";
-import { ObservationsArgs, PricesArgs, RevisionsArgs } from "./prices.args.js";
+import { ObservationsArgs, PricesArgs, QualityArgs, RevisionsArgs } from "./prices.args.js";
 import type { PricesService } from "./prices.service.js";
+import { priceQuality } from "./quality.js";
+import { PriceQuality } from "./quality.type.js";
 import { priceRevisions } from "./revisions.js";
 import { PriceRevisions } from "./revisions.type.js";
 
@@ -55,6 +57,18 @@ export class PricesResolver {
     @Ctx() context: RequestContext,
   ): Promise<PriceRevisions> {
     return priceRevisions(this.service, series, args, context);
+  }
+
+  @FieldResolver(() => PriceQuality, {
+    nullable: true,
+    description: "How good the figures of a window are, in figures. BAD_USER_INPUT, REFUSED_FREQUENCY.",
+  })
+  quality(
+    @Root() series: PriceSeries,
+    @Args(() => QualityArgs) args: QualityArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<PriceQuality> {
+    return priceQuality(this.service, series, args, context);
   }
 
   @FieldResolver(() => PriceObservation, { nullable: true, description: "The last figure held; null where none is." })

@@ -49,7 +49,7 @@ export class CommodityIndex {
   }
 
   resolve(input: string, argument: string): Commodity {
-    const text = keyOf("Commodity", input.trim());
+    const text = keyOf("Basket", keyOf("Commodity", input.trim()));
     const digits = text.replace(/[\s.]/g, "");
     const found = this.find(/^\d+$/.test(digits) ? digits : basketId(text));
     if (found) return found;
@@ -92,7 +92,7 @@ export class CommodityIndex {
   }
 
   basket(input: string, argument: string): Basket {
-    const id = basketId(keyOf("Commodity", input));
+    const id = basketId(keyOf("Basket", keyOf("Commodity", input.trim())));
     const found = this.#baskets.get(id);
     if (found) return found;
     const names = [...this.#baskets.values()].map((item) => ({ key: normaliseName(item.id), item }));
