@@ -1,4 +1,5 @@
 import type { NodeFinder, SearchEntry } from "../kernel/index.js";
+import type { PriceSeries } from "./price-series.type.js";
 import { PricesResolver } from "./prices.resolver.js";
 import type { PricesDeps } from "./prices.service.js";
 import { PricesService } from "./prices.service.js";
@@ -27,8 +28,12 @@ export const createPrices = (deps: PricesDeps) => {
         title: series.title,
         text: searchText(series),
         // Hundreds of macro series must not stand before the steel prices.
-        boost: series.kind === "MACRO" || series.kind === "FX_RATE" ? 0.5 : 1.2,
+        boost: isMacro(series) ? 0.5 : 1.2,
         node: () => series,
       })),
   };
 };
+
+/** A country's yearly deflator or consumer price index is an index and of no product. */
+const isMacro = ({ kind, product, frequency }: PriceSeries): boolean =>
+  kind === "MACRO" || kind === "FX_RATE" || (product === null && frequency === "ANNUAL");

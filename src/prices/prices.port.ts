@@ -30,6 +30,8 @@ export interface SeriesRecord {
   readonly breaks: readonly { readonly on: string; readonly note: string }[];
   readonly aliases: readonly string[]; // e.g. FRED's id, names analysts use
   readonly dataset: string;
+  /** Its figures come over the network: an unknown `start` does not mean that none are held. */
+  readonly isLive?: boolean;
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly retrievedAt: string | null;

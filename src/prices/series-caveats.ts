@@ -15,7 +15,8 @@ export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
       "nominal",
       "Money of each period, not deflated: over years a rise may be inflation. Ask `real` with a deflator.",
     );
-  if (record.start === null) add("no-figures", "Known by name only: no source in use holds figures of it.");
+  if (record.start === null && !record.isLive)
+    add("no-figures", "Known by name only: no source in use holds figures of it.");
   if (record.discontinuedOn !== null)
     add("discontinued", `Its publisher stopped it: no figures from ${record.discontinuedOn} on.`);
   if (record.breaks.length > 0)

@@ -172,6 +172,7 @@ const ASKED: readonly (readonly [
   ["fred", "fred:EXINUS", "EXINUS", "INR/USD", "2019-01", "2019-12"],
   ["world-bank", "world-bank:NY.GDP.MKTP.CD:PAK", "PAK", "USD", "2001", "2026"],
   ["world-bank", "world-bank:DPANUSSPB:RUS", "RUS", "RUB/USD", "2009-11", "2026-11"],
+  ["world-bank", "world-bank:NY.GDP.DEFL.ZS:PAK", "PAK", "index", "2001", "2026"],
   ["imf-pcps", "imf-pcps:PIORECR", "PIORECR", "USD/t", "2009-11", "2026-11"],
   ["eurostat", "eurostat:sts_inppd_m:C241:DE", "DE", "index", "2009-11", "2026-11"],
   ["ecb", "ecb:USD-per-EUR", "USD", "USD/EUR", "2009-11", "2026-11"],

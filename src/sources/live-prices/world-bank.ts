@@ -1,6 +1,13 @@
 import type { SeriesRecord } from "../../prices/prices.port.js";
 import { decodeWorldBank } from "../world-bank/answer.js";
-import { FX_INDICATOR, GDP_INDICATOR, populationEntry, WORLD_BANK_FX } from "../world-bank/catalogue.js";
+import {
+  cpiEntry,
+  FX_INDICATOR,
+  GDP_INDICATOR,
+  gdpDeflatorEntry,
+  populationEntry,
+  WORLD_BANK_FX,
+} from "../world-bank/catalogue.js";
 import { worldBankRequest } from "../world-bank/request.js";
 import { asLive, liveOnly } from "./describe.js";
 import type { AskableSource, LivePriceDeps, PriceSetting, SeriesCall } from "./types.js";
@@ -19,8 +26,10 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
     sourceId: "world-bank",
     upstream: { baseUrl: url ?? "https://api.worldbank.org", rate: { perSecond: 3, burst: 6 } },
     series: [
-      ...populations(described),
+      ...ofCountries(described, populationEntry),
       ...described.filter(({ sourceId }) => sourceId === "world-bank").map((record) => asLive(record, DATASET)),
+      ...ofCountries(described, gdpDeflatorEntry),
+      ...ofCountries(described, cpiEntry),
       ...WORLD_BANK_FX.map((entry) => liveOnly(entry, "World Bank Global Economic Monitor", { start: null })),
     ].flatMap((record) => {
       const match = ID.exec(record.id);
@@ -43,11 +52,11 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
   });
 
 /** Of every country whose GDP is described. */
-const populations = (described: LivePriceDeps["described"]): readonly SeriesRecord[] =>
+const ofCountries = (described: LivePriceDeps["described"], entryOf: typeof populationEntry): readonly SeriesRecord[] =>
   described.flatMap(({ id, region }) => {
     const [, indicator, country] = ID.exec(id) ?? [];
     return indicator === GDP_INDICATOR && region
-      ? [liveOnly(populationEntry(country!, region.name), DATASET, { start: "1960" })]
+      ? [liveOnly(entryOf(country!, region.name), DATASET, { start: "1960" })]
       : [];
   });
 
