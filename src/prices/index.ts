@@ -1,4 +1,5 @@
 import type { NodeFinder, SearchEntry } from "../kernel/index.js";
+import { CodedError } from "../kernel/index.js";
 import type { PriceSeries } from "./price-series.type.js";
 import { PricesResolver } from "./prices.resolver.js";
 import type { PricesDeps } from "./prices.service.js";
@@ -16,7 +17,15 @@ export { PricesService } from "./prices.service.js";
 export const createPrices = (deps: PricesDeps) => {
   const service = new PricesService(deps);
   const nodeFinders: readonly NodeFinder[] = [
-    { type: "PriceSeries", find: async (key) => (await service.catalogue()).byKey(key) ?? null },
+    {
+      type: "PriceSeries",
+      find: async (key, context) =>
+        (await service.catalogue()).byKey(key) ??
+        service.series(key, "id", context).catch((error: unknown) => {
+          if (error instanceof CodedError && error.code.startsWith("CODE_")) return null;
+          throw error;
+        }),
+    },
   ];
   return {
     service,

@@ -5,6 +5,11 @@ import type { SeriesRecord } from "./prices.port.js";
 export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
   const found: Caveat[] = [];
   const add = (id: string, text: string) => found.push(new Caveat(`price.${id}`, text));
+  if (record.catalogued === false)
+    add(
+      "uncatalogued-series",
+      "In no catalogue here: title, frequency and unit are as its publisher's answer has them, unchecked; product, region and terms are not known.",
+    );
   if (record.kind === "INDEX")
     add(
       "index",

@@ -102,7 +102,7 @@ describe("answers", () => {
   test("of a loaded series are RECORDED, and periods outside say that the loaded file ends", async () => {
     const storeDir = temporaryFolder();
     await load(storeDir, "600.5");
-    const [port] = openLoaded(storeDir).prices;
+    const [port] = openLoaded(storeDir).prices(snapshot);
     const month = Period.parse("2024-01");
     const [answer] = await port!.observations([{ id: "own:hrc", from: month, to: month.plus(1) }], undefined as never);
     expect(answer).toMatchObject({

@@ -3,6 +3,7 @@ import { BLS_PROVISIONAL_MONTHS } from "../bls/catalogue.js";
 import { BLS_CAPS, blsRequest } from "../bls/request.js";
 import type { Refusal } from "../../http/index.js";
 import { asLive } from "./describe.js";
+import { blsIds } from "./open/bls.js";
 import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
 import { liveSource } from "./types.js";
 
@@ -22,7 +23,7 @@ export const blsRefusal = (_status: number, text: string): Refusal | undefined =
     : { code: "UPSTREAM_REFUSED", words: `${stated}: ${words}` };
 };
 
-export const blsSource = ({ described }: LivePriceDeps, { url, key }: PriceSetting): AskableSource => {
+export const blsSource = ({ described, clock }: LivePriceDeps, { url, key }: PriceSetting): AskableSource => {
   const caps = key ? BLS_CAPS.withKey : BLS_CAPS.withoutKey;
   return liveSource({
     sourceId: "bls",
@@ -44,6 +45,7 @@ export const blsSource = ({ described }: LivePriceDeps, { url, key }: PriceSetti
     recent: () => ({ months: BLS_PROVISIONAL_MONTHS + 1, lifeMs: 12 * HOUR_MS }),
     openEnded: false,
     emptyIsPending: false,
+    open: blsIds(key !== null, () => clock.now().getUTCFullYear()),
     request: ({ codes, fromYear, toYear }) => ({
       ...blsRequest(codes, fromYear, toYear),
       body: { ...blsRequest(codes, fromYear, toYear).body },

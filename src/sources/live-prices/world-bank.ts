@@ -1,15 +1,9 @@
 import type { SeriesRecord } from "../../prices/prices.port.js";
 import { decodeWorldBank } from "../world-bank/answer.js";
-import {
-  cpiEntry,
-  FX_INDICATOR,
-  GDP_INDICATOR,
-  gdpDeflatorEntry,
-  populationEntry,
-  WORLD_BANK_FX,
-} from "../world-bank/catalogue.js";
+import { cpiEntry, GDP_INDICATOR, gdpDeflatorEntry, populationEntry, WORLD_BANK_FX } from "../world-bank/catalogue.js";
 import { worldBankRequest } from "../world-bank/request.js";
 import { asLive, liveOnly } from "./describe.js";
+import { groupOf, worldBankIds } from "./open/world-bank.js";
 import type { AskableSource, LivePriceDeps, PriceSetting, SeriesCall } from "./types.js";
 import { liveSource } from "./types.js";
 
@@ -33,7 +27,7 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
       ...WORLD_BANK_FX.map((entry) => liveOnly(entry, "World Bank Global Economic Monitor", { start: null })),
     ].flatMap((record) => {
       const match = ID.exec(record.id);
-      return match ? [{ record, code: `${match[1]}.${match[2]}`, group: match[1]! }] : [];
+      return match ? [{ record, code: `${match[1]}.${match[2]}`, group: groupOf(match[1]!, record) }] : [];
     }),
     caps: { maxIds: COUNTRIES_A_CALL, maxYears: Infinity },
     // Accounts of the last years are revised with every release.
@@ -41,10 +35,12 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
       frequency === "ANNUAL" ? { months: 36, lifeMs: 7 * DAY_MS } : { months: 3, lifeMs: DAY_MS },
     openEnded: false,
     emptyIsPending: true,
+    open: worldBankIds,
     request: (call) => {
-      const [from, to] = call.group === FX_INDICATOR ? ["M01", "M12"] : ["", ""];
+      const { indicator, frequency } = ofGroup(call);
+      const [from, to] = ENDS[frequency] ?? ["", ""];
       return {
-        ...worldBankRequest(countriesOf(call), [call.group], `${call.fromYear}${from}`, `${call.toYear}${to}`),
+        ...worldBankRequest(countriesOf(call), [indicator], `${call.fromYear}${from}`, `${call.toYear}${to}`),
         as: "json",
       };
     },
@@ -60,5 +56,10 @@ const ofCountries = (described: LivePriceDeps["described"], entryOf: typeof popu
       : [];
   });
 
+const ENDS: Readonly<Record<string, readonly [string, string]>> = { MONTHLY: ["M01", "M12"], QUARTERLY: ["Q1", "Q4"] };
+const ofGroup = ({ group }: Pick<SeriesCall, "group">) => {
+  const [indicator = "", frequency = ""] = group.split("|");
+  return { indicator, frequency };
+};
 const countriesOf = ({ codes, group }: SeriesCall): readonly string[] =>
-  codes.map((code) => code.slice(group.length + 1));
+  codes.map((code) => code.slice(ofGroup({ group }).indicator.length + 1));
