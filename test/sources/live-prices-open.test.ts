@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { Period } from "../../src/kernel/index.js";
+import { Period, Unit } from "../../src/kernel/index.js";
 import { caveatsOf } from "../../src/prices/series-caveats.js";
 import { fredTerms } from "../../src/sources/fred/record.js";
 import { unitOfText } from "../../src/sources/live-prices/unit-text.js";
@@ -228,8 +228,10 @@ test("units in a publisher's words: an index with its base, per cent, and words 
   expect(unitOfText("Index")).toEqual({ kind: "INDEX", unit: "index", basePeriod: null });
   expect(unitOfText("Percent").unit).toBe("%");
   expect(unitOfText("Billions of Dollars").unit).toBe("Billions of Dollars");
-  expect(unitOfText("t").unit).toBe("t (as published)");
-  expect(unitOfText("USD").unit).toBe("USD (as published)");
-  expect(unitOfText("USD/t").unit).toBe("USD/t (as published)");
+  expect(unitOfText("t").unit).toBe("as published: t");
+  expect(unitOfText("USD").unit).toBe("as published: USD");
+  expect(unitOfText("USD/t").unit).toBe("as published: USD/t");
+  for (const text of ["t", "USD", "USD/t", "USD/lb of x", "pp", "count", "index"])
+    expect(Unit.of(unitOfText(text).unit).currency).toBeNull();
   expect(unitOfText(null).unit).toBe("unknown unit");
 });

@@ -94,7 +94,9 @@ export const fredAnswer = ({ query }: Seen): unknown => {
 };
 export const fredChart = ({ query }: Seen): string => {
   const codes = query.get("id")!.split(",");
-  const [from, to] = [query.get("cosd") ?? "1990", query.get("coed") ?? "2026"].map((day) => Number(day.slice(0, 4))) as [number, number];
+  const [from, to] = [query.get("cosd") ?? "1990", query.get("coed") ?? "2026"].map((day) =>
+    Number(day.slice(0, 4)),
+  ) as [number, number];
   const rows = monthsOf(from, to).map((month) =>
     [`${month.text}-01`, ...codes.map((code) => figureOf(code, month) ?? "")].join(","),
   );
@@ -194,7 +196,8 @@ export const ecbAnswer = ({ path, query }: Seen): string => {
 
 /** Values are texts, positions index the structure, the observations are not in time order. */
 export const imfAnswer = ({ path, query }: Seen): unknown => {
-  const codes = /G001\.([^.]+)\.USD\.M$/.exec(path)![1]!.split("+");
+  const [, list = "", transformation = ""] = /G001\.([^.]+)\.(USD|INDEX)\.M$/.exec(path)!;
+  const codes = list.split("+");
   const months = monthsSince(Number(/^ge:(\d{4})-M01$/.exec(query.get("c[TIME_PERIOD]")!)![1]));
   const one = (id: string, code: string) => ({ id, values: [{ id: code }] });
   return {
@@ -225,7 +228,7 @@ export const imfAnswer = ({ path, query }: Seen): unknown => {
             series: [
               one("COUNTRY", "G001"),
               { id: "INDICATOR", values: codes.map((id) => ({ id })) },
-              one("DATA_TRANSFORMATION", "USD"),
+              one("DATA_TRANSFORMATION", transformation),
               one("FREQUENCY", "M"),
             ],
             observation: [

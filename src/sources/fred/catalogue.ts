@@ -2,7 +2,7 @@ import type { Licence } from "../../kernel/index.js";
 import type { SeriesRecord } from "../../prices/prices.port.js";
 import type { SeriesEntry } from "../series-entry.js";
 import { seriesEntry } from "../series-entry.js";
-import { FRED_PUBLIC_DOMAIN, FRED_TERMS_UNKNOWN } from "./record.js";
+import { FRED_COPYRIGHTED, FRED_PUBLIC_DOMAIN, FRED_TERMS_UNKNOWN } from "./record.js";
 
 export const FRED_PREFIX = "fred:";
 
@@ -28,6 +28,21 @@ interface FredSeries {
 export const FRED_CATALOGUE: readonly FredSeries[] = [
   { entry: yieldOf("GS1", 1), start: "1953-04", licence: FRED_PUBLIC_DOMAIN },
   { entry: yieldOf("GS10", 10), start: "1953-04", licence: FRED_PUBLIC_DOMAIN },
+  {
+    entry: seriesEntry({
+      id: `${FRED_PREFIX}CCUSMA02RUM618N`,
+      sourceId: "fred",
+      title: "Exchange rate, RUB per US dollar, monthly average (OECD)",
+      kind: "FX_RATE",
+      unit: "RUB/USD",
+      region: { code: "RUS", name: "Russia" },
+      basisNote:
+        "RUB for one US dollar, by the OECD's Main Economic Indicators. The title is not confirmed by a second source.",
+      url: "https://fred.stlouisfed.org/series/CCUSMA02RUM618N",
+    }),
+    start: "1992-06",
+    licence: FRED_COPYRIGHTED,
+  },
 ];
 
 /** Publishers of the United States, whose series are free; another's keeps its terms, which are not known here. */

@@ -26,9 +26,9 @@ const baseOf = ([, name, year, digits]: RegExpExecArray): string => {
   return month > 0 ? `${year}-${String(month).padStart(2, "0")}=100` : `${year}=100`;
 };
 
-/** "GDP" or "t" would read as a code of ours. */
+/** "GDP", "t" or "USD/lb" would read as a code of ours, and be converted. */
 const asWords = (words: string): string => {
   if (words === "") return NO_UNIT;
   const short = words.length > MAX_LETTERS ? `${words.slice(0, MAX_LETTERS - 1)}…` : words;
-  return Unit.of(short).dimension === "OTHER" && short !== "index" ? short : `${short} (as published)`;
+  return Unit.of(short).dimension === "OTHER" && short !== "index" ? short : `as published: ${short}`;
 };
