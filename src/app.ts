@@ -77,7 +77,7 @@ export const createApp = async (
     ...common,
     // A file that the user has loaded is the user's choice: it comes before everything.
     ports: [
-      ...(loaded?.prices ?? []),
+      ...(loaded?.prices(snapshot) ?? []),
       ...inOrder([...live.prices, ...(embedded ? [new SnapshotPrices(snapshot)] : [])], config.priceOrder),
     ],
   });

@@ -26,12 +26,14 @@ export class PricesResolver {
 
   @Query(() => PriceSeries, {
     nullable: true,
-    description: "One series by key, whole id, bare code or alias. CODE_UNKNOWN with the nearest where none fits.",
+    description:
+      "One series by key, whole id, bare code or alias; live also by a publisher's id that no list has, e.g. `fred:UNRATE`, `dbnomics:BIS/cbpol/M.GB`, which costs a call. CODE_UNKNOWN with the nearest where none fits.",
   })
   priceSeries(
     @Arg("id", () => ID, { description: "e.g. `bls:WPU1017`, `fred:WPU1017`." }) id: string,
+    @Ctx() context: RequestContext,
   ): Promise<PriceSeries> {
-    return this.service.series(id);
+    return this.service.series(id, "id", context);
   }
 
   @FieldResolver(() => [PriceObservation], {

@@ -15,6 +15,9 @@ import { eurostatSource } from "./eurostat.js";
 import { fredSource } from "./fred.js";
 import { imfPcpsSource } from "./imf-pcps.js";
 import { LivePrices } from "./live-port.js";
+import type { Described } from "./open-ids.js";
+import { decodeDescribed } from "./open-ids.js";
+import { OpenPrices } from "./open-port.js";
 import { decodeSeriesYear } from "./series-year.js";
 import type { SeriesYear } from "./series-year.js";
 import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
@@ -31,7 +34,7 @@ const SOURCES: Readonly<Record<string, (deps: LivePriceDeps, setting: PriceSetti
   "world-bank": worldBankSource,
   "imf-pcps": (_deps, setting) => imfPcpsSource(setting),
   eurostat: (_deps, setting) => eurostatSource(setting),
-  ecb: (_deps, setting) => ecbSource(setting),
+  ecb: ecbSource,
   dbnomics: (_deps, setting) => dbnomicsSource(setting),
 };
 
@@ -47,7 +50,9 @@ export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] 
       allowPrivateAddress: setting.url !== null,
     });
     const space = deps.cache.space<SeriesYear>({ name: sourceId, decode: decodeSeriesYear });
-    return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
+    if (!source.open) return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
+    const about = deps.cache.space<Described>({ name: `${sourceId}.about`, decode: decodeDescribed });
+    return { port: new OpenPrices(source, source.open, upstream, space, about, deps.clock), upstream };
   });
 
 export type { LivePriceDeps, PriceSetting } from "./types.js";
