@@ -29,6 +29,8 @@ export interface App {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: SnapshotStore;
+  /** Sources and second hosts that are asked over the network, with these settings. */
+  readonly asked: ReadonlySet<string>;
   /** Renews registers behind the answers from now on; for processes that stay. */
   startRefreshing(): void;
   /** Ends that, and connections to sources and to the store. */
@@ -107,6 +109,7 @@ export const createApp = async (
       config,
       openedAt: new Date(),
       upstreams: live.upstreams,
+      secondHosts: live.secondHosts,
     }),
     gateway: new Gateway({
       version: packageVersion(),
@@ -125,6 +128,7 @@ export const createApp = async (
     graph,
     catalogue,
     snapshot,
+    asked: new Set([...live.upstreams.values(), ...live.secondHosts.values()].map(({ sourceId }) => sourceId)),
     startRefreshing: () => {
       const report = (error: unknown) => log({ requestId: "refresh", error });
       if (live.agreements.length > 0) agreements.startRefreshing(REFRESH_MS, stopped.signal, report);

@@ -24,6 +24,7 @@ export interface Live {
   readonly agreements: readonly AgreementsPort[];
   /** By source, for its state. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly secondHosts: ReadonlyMap<string, Upstream>;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ const NOBODY: Live = {
   prices: [],
   agreements: [],
   upstreams: new Map(),
+  secondHosts: new Map(),
   close: () => Promise.resolve(),
 };
 
@@ -76,6 +78,7 @@ export const openLive = async (
       ...registers.upstreams,
       ...[...series, ...comtrade].map(({ upstream }) => [upstream.sourceId, upstream] as const),
     ]),
+    secondHosts: registers.secondHosts,
     close: () => opened.close(),
   };
 };

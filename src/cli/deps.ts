@@ -44,6 +44,8 @@ export interface OpenApp {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: { readonly manifest: HeldSnapshot };
+  /** Sources and second hosts that are asked over the network. */
+  readonly asked: ReadonlySet<string>;
   /** Ends its connections; without it a process with a shared store goes on. */
   close(): Promise<void>;
 }
