@@ -32,6 +32,8 @@ export interface App {
   readonly snapshot: SnapshotStore;
   /** Null in mode `snapshot`. */
   readonly cache: CacheReport | null;
+  /** Sources and second hosts that are asked over the network, with these settings. */
+  readonly asked: ReadonlySet<string>;
   /** Renews registers behind the answers from now on; for processes that stay. */
   startRefreshing(): void;
   /** Ends that, and connections to sources and to the store. */
@@ -123,6 +125,7 @@ export const createApp = async (
       config,
       openedAt: new Date(),
       upstreams: live.upstreams,
+      secondHosts: live.secondHosts,
     }),
     gateway: () =>
       new Gateway({ version, mode: MODE[config.mode], snapshot: embeddedInfo, cache: live.cache?.state() ?? null }),
@@ -135,6 +138,7 @@ export const createApp = async (
     catalogue,
     snapshot,
     cache: live.cache,
+    asked: new Set([...live.upstreams.values(), ...live.secondHosts.values()].map(({ sourceId }) => sourceId)),
     startRefreshing: () => {
       const report = (error: unknown) => log({ requestId: "refresh", error });
       const { signal } = stopped;

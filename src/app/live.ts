@@ -29,6 +29,7 @@ export interface Live {
   readonly renewals: readonly ((signal: AbortSignal) => Promise<void>)[];
   /** Null in mode `snapshot`. */
   readonly cache: CacheReport | null;
+  readonly secondHosts: ReadonlyMap<string, Upstream>;
   close(): Promise<void>;
 }
 
@@ -39,6 +40,7 @@ const NOBODY: Live = {
   upstreams: new Map(),
   renewals: [],
   cache: null,
+  secondHosts: new Map(),
   close: () => Promise.resolve(),
 };
 
@@ -89,6 +91,7 @@ export const openLive = async (
           lists.renew(signal),
     ),
     cache: cacheReport(cache, opened.counters),
+    secondHosts: registers.secondHosts,
     close: () => opened.close(),
   };
 };

@@ -49,6 +49,8 @@ export interface OpenApp {
     state(): { readonly store: { readonly kind: string } | null };
     probe(): Promise<boolean>;
   } | null;
+  /** Sources and second hosts that are asked over the network. */
+  readonly asked: ReadonlySet<string>;
   /** Ends its connections; without it a process with a shared store goes on. */
   close(): Promise<void>;
 }

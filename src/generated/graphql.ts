@@ -212,9 +212,9 @@ export type HealthState =
   | 'DEGRADED'
   /** It does not answer and is left alone for a while. */
   | 'DOWN'
-  /** It answers, or its embedded figures have the right digest. */
+  /** It answers, or is never asked and its embedded figures have the right digest. */
   | 'OK'
-  /** Not asked since the start. */
+  /** Not asked since the start, or off. */
   | 'UNKNOWN';
 
 /** Is it known who this is? */

@@ -43,6 +43,7 @@ export const graphOf = (
         health: {
           state: "OK",
           lastSuccessAt: null,
+          embeddedCheckedAt: null,
           lastErrorCode: null,
           lastErrorAt: null,
           breaker: null,

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Config } from "../../config.js";
-import { unknownVariables } from "../../config.js";
+import { sourceVariable, unknownVariables } from "../../config.js";
 import type { CliDeps, Command } from "../deps.js";
 import { EXIT } from "../deps.js";
 
@@ -54,6 +54,20 @@ const store = async (config: Config, deps: CliDeps): Promise<string> => {
   }
 };
 
+/** Settings of a source that nothing reads: nobody asks it in this mode, or it knows no keys. */
+const idleSettings = (
+  id: string,
+  config: Config,
+  { asked, catalogue }: Pick<Awaited<ReturnType<CliDeps["openApp"]>>, "asked" | "catalogue">,
+): string[] => {
+  const { url, key } = config.source(id);
+  const takesKey = catalogue.all().some(({ record }) => record.id === id && record.credential !== undefined);
+  return [
+    ...(url !== null && !asked.has(id) ? [sourceVariable(id, "URL")] : []),
+    ...(key !== null && !(asked.has(id) && takesKey) ? [sourceVariable(id, "KEY")] : []),
+  ];
+};
+
 const checks = (config: Config, deps: CliDeps): readonly Check[] => [
   { name: "node", run: nodeVersion },
   {
@@ -63,6 +77,17 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
       for (const id of ids) config.source(id);
       const unknown = unknownVariables(ids);
       return unknown.length > 0 ? `warn: no such setting: ${unknown.join(", ")}` : "every setting can be used";
+    },
+  },
+  {
+    name: "sources",
+    run: async () => {
+      const app = await deps.openApp(config);
+      const idle = (await deps.sourceIds()).flatMap((id) => idleSettings(id, config, app));
+      await app.close();
+      return idle.length > 0
+        ? `warn: has no effect, as the source is never asked or takes no key: ${idle.join(", ")}`
+        : `${app.asked.size} hosts may be asked`;
     },
   },
   {
