@@ -10,6 +10,7 @@ export * from "./counters.js";
 export * from "./duration.js";
 export * from "./error-codes.js";
 export * from "./errors.js";
+export * from "./failed-parts.js";
 export * from "./figure.js";
 export * from "./flight.js";
 export * from "./frequency.type.js";

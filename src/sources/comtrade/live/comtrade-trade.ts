@@ -1,4 +1,4 @@
-import type { Cache, CellSpace } from "../../../cache/index.js";
+import type { Cache, CellSpace, Wanted } from "../../../cache/index.js";
 import type { Upstream } from "../../../http/index.js";
 import type { Clock, RequestContext } from "../../../kernel/index.js";
 import type { TradeCaps } from "../../../planner/index.js";
@@ -8,6 +8,7 @@ import type { ComtradeCodeBook } from "../codes.js";
 import { COMTRADE } from "../record.js";
 import { COMTRADE_CAPS, comtradeRequest } from "../request.js";
 import { answerOf } from "./answer.js";
+import type { Waiting } from "./budget.js";
 import type { CellRows } from "./cell.js";
 import { mergeCells, readCell } from "./cell.js";
 import { outcomesOf } from "./cells.js";
@@ -28,6 +29,9 @@ export interface ComtradeTradeDeps {
   readonly hasFallback?: boolean;
 }
 
+/** Operations that come within this time of each other are one plan: a call a second is what Comtrade allows. */
+const GATHER_MS = 10;
+
 type Answers = readonly (readonly (ReporterAnswer | null | Error)[])[];
 
 /** UN Comtrade, asked for what is not held yet: as few calls as the planner finds for all questions of a batch, kept cell by cell. */
@@ -35,9 +39,10 @@ export class ComtradeTrade implements TradePort {
   readonly sourceId = "comtrade";
   readonly #space: CellSpace<CellRows>;
   readonly #caps: TradeCaps;
+  readonly #waiting = new WeakMap<Wanted<CellRows>, Waiting>();
 
   constructor(private readonly deps: ComtradeTradeDeps) {
-    this.#space = deps.cache.space({ name: this.sourceId, decode: readCell, merge: mergeCells });
+    this.#space = deps.cache.space({ name: this.sourceId, decode: readCell, merge: mergeCells, gatherMs: GATHER_MS });
     this.#caps = comtradeCaps(deps.upstream, deps.withKey);
   }
 
@@ -47,7 +52,12 @@ export class ComtradeTrade implements TradePort {
     const asked = questions.map((question) =>
       question.reporters.map((reporter) => askedOf(question, reporter, wanted, { ...this.deps, now })),
     );
-    const outcomes = await outcomesOf(wanted, context, { ...this.deps, caps: this.#caps, space: this.#space });
+    const outcomes = await outcomesOf(wanted, context, {
+      ...this.deps,
+      caps: this.#caps,
+      space: this.#space,
+      waiting: this.#waiting,
+    });
     return asked.map((reporters) =>
       reporters.map((one) => {
         if (!one || !outcomes) return null;
