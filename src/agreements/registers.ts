@@ -1,5 +1,5 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { CodedError, Flight, systemClock } from "../kernel/index.js";
+import { CodedError, Flight, requestOf, systemClock } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -48,7 +48,8 @@ export class AgreementRegisters {
   }
 
   /** The state that a request works with; the first question of the process waits for the registers to be read. */
-  current(context?: RequestContext): Promise<AgreementsService> {
+  current(asking?: RequestContext): Promise<AgreementsService> {
+    const context = asking && requestOf(asking);
     const pinned = context && this.#pinned.get(context);
     if (pinned) return pinned;
     const service = this.#held ? Promise.resolve(this.#held) : this.#load(context);

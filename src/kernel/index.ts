@@ -19,6 +19,7 @@ export * from "./historic-date.js";
 export * from "./ledger.js";
 export * from "./missing.js";
 export * from "./node.js";
+export * from "./payers.js";
 export * from "./period.js";
 export * from "./provenance.js";
 export * from "./request.js";

@@ -1,4 +1,12 @@
-import type { FigureStatus, Frequency, Freshness, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type {
+  CodedError,
+  FigureStatus,
+  Frequency,
+  Freshness,
+  MissingReason,
+  Period,
+  RequestContext,
+} from "../kernel/index.js";
 
 export type SeriesKind = "PRICE" | "INDEX" | "UNIT_VALUE" | "FX_RATE" | "MACRO";
 
@@ -53,6 +61,8 @@ export interface ObservationsAnswer {
   readonly retrievedAt?: string | null;
   /** The vintage that answers, where it is not the one of the catalogue. */
   readonly record?: SeriesRecord;
+  /** Why parts of it are missing: told beside the data. */
+  readonly failures?: readonly CodedError[];
 }
 
 export interface SeriesQuestion {

@@ -1,4 +1,12 @@
-import type { FigureStatus, Freshness, Frequency, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type {
+  CodedError,
+  FigureStatus,
+  Freshness,
+  Frequency,
+  MissingReason,
+  Period,
+  RequestContext,
+} from "../kernel/index.js";
 import type { HsEditionId } from "../reference/index.js";
 import type { TradeFlow, Valuation } from "./trade.enums.js";
 
@@ -82,6 +90,8 @@ export interface ReporterAnswer {
   /** Partners the data set can know; null = every partner. World is listed where it is held. */
   readonly partnersHeld: readonly string[] | null;
   readonly caveats: readonly StatedCaveat[];
+  /** Why parts of it are missing: told beside the data. */
+  readonly failures?: readonly CodedError[];
 }
 
 export const gapKey = (commodity: string, period: Period): string => `${commodity}|${period.text}`;

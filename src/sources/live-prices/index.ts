@@ -35,6 +35,9 @@ const SOURCES: Readonly<Record<string, (deps: LivePriceDeps, setting: PriceSetti
   dbnomics: (_deps, setting) => dbnomicsSource(setting),
 };
 
+/** Operations that come within this time of each other are one plan. */
+const GATHER_MS = 10;
+
 /** Connects to nobody until something is asked. */
 export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] =>
   Object.entries(SOURCES).map(([sourceId, sourceOf]) => {
@@ -50,6 +53,7 @@ export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] 
       name: sourceId,
       decode: decodeSeriesYear,
       maxAbsentMs: MAX_ABSENT_MS,
+      gatherMs: GATHER_MS,
     });
     return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
   });

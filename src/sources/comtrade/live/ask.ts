@@ -1,13 +1,12 @@
 import type { Upstream } from "../../../http/index.js";
 import { UpstreamError } from "../../../http/index.js";
-import { CodedError } from "../../../kernel/index.js";
+import { CodedError, NotAdmitted } from "../../../kernel/index.js";
 import type { TradeCaps, TradeRequest } from "../../../planner/index.js";
 import { halve } from "../../../planner/index.js";
 import type { ComtradeCodeBook } from "../codes.js";
 import { decodeComtrade } from "../decode.js";
 import type { ComtradeCell } from "../normalise.js";
 import { normaliseComtrade } from "../normalise.js";
-import { NotAdmitted } from "./budget.js";
 import { toHttp } from "./request.js";
 
 export interface AskDeps {

@@ -1,15 +1,15 @@
 import type { CellSpace, Held, Load, Wanted } from "../../../cache/index.js";
-import type { Clock, PlannedCall, RequestContext } from "../../../kernel/index.js";
-import { announceCalls } from "../../../kernel/index.js";
+import type { Budget, Clock, PlannedCall, RequestContext } from "../../../kernel/index.js";
+import { announceCalls, NotAdmitted, Payers } from "../../../kernel/index.js";
 import type { TradeRequest } from "../../../planner/index.js";
 import { planTrade } from "../../../planner/index.js";
 import type { AskDeps, Asking } from "./ask.js";
 import { askAdmitted } from "./ask.js";
-import type { Budget, Waiting } from "./budget.js";
-import { NotAdmitted, Payers } from "./budget.js";
 import type { CellRows } from "./cell.js";
 import { loadedOf } from "./load.js";
 import { plannedCall } from "./request.js";
+import type { Waiting } from "./waiting.js";
+import { needing } from "./waiting.js";
 import type { CellNames, WantedCell, WantedCells } from "./wanted.js";
 import { wantsOf } from "./wanted.js";
 
@@ -60,7 +60,10 @@ const loadFor =
   async (places, signal, background) => {
     const waiting = places.map((place) => deps.waiting.get(place)!);
     const plan = planTrade(wantsOf(waiting.map(({ cell }) => cell)), deps.caps);
-    const payers = new Payers(waiting, plannedBy(deps));
+    const payers = new Payers<TradeRequest>({
+      needing: (requests) => needing(waiting, requests),
+      planned: plannedBy(deps),
+    });
     const asking: Asking = background
       ? { signal, background, admit: () => {}, called: () => {} }
       : {

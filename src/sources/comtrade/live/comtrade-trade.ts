@@ -8,13 +8,13 @@ import type { ComtradeCodeBook } from "../codes.js";
 import { COMTRADE } from "../record.js";
 import { COMTRADE_CAPS, comtradeRequest } from "../request.js";
 import { answerOf } from "./answer.js";
-import type { Waiting } from "./budget.js";
 import type { CellRows } from "./cell.js";
 import { mergeCells, readCell } from "./cell.js";
 import { outcomesOf } from "./cells.js";
 import type { AskedReporter } from "./question.js";
 import { askedOf } from "./question.js";
 import { comtradeCaps } from "./request.js";
+import type { Waiting } from "./waiting.js";
 import { WantedCells } from "./wanted.js";
 
 export interface ComtradeTradeDeps {
@@ -63,7 +63,9 @@ export class ComtradeTrade implements TradePort {
         if (!one || !outcomes) return null;
         const told = answerOf(one, outcomes, { now, url: this.#urlOf(one) });
         if (told instanceof Error) return told;
-        return told.hasRows || !this.deps.hasFallback ? told.answer : null;
+        if (told.hasRows || !this.deps.hasFallback) return told.answer;
+        // Nothing is there of what came, and what failed may have been something.
+        return told.answer.failures?.[0] ?? null;
       }),
     );
   }
