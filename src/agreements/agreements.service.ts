@@ -1,4 +1,4 @@
-import { asOfDay, badInput, dayArgument, isKnownBy, keyOf, notFound, paginate } from "../kernel/index.js";
+import { asOfDay, badInput, CodedError, dayArgument, isKnownBy, keyOf, notFound, paginate } from "../kernel/index.js";
 import type { ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { AgreementIndex } from "./agreement-index.js";
@@ -8,7 +8,7 @@ import type { VotingRecord } from "./agreements.records.js";
 import { dayRange, within } from "./day-range.js";
 import type { DiplomaticEvent } from "./event.type.js";
 import type { Facility } from "./facility.type.js";
-import type { HeldRegisters } from "./held-registers.js";
+import type { HeldRegisters, MissingRegister } from "./held-registers.js";
 import { RegisterCoverageInfo } from "./register.type.js";
 import { AgreementTexts } from "./texts.js";
 import { VotingYear } from "./voting.type.js";
@@ -29,6 +29,7 @@ const TYPE_OF: Record<Kind, string> = {
 export class AgreementsService {
   readonly index: AgreementIndex;
   readonly coverage: readonly RegisterCoverageInfo[];
+  readonly missing: readonly MissingRegister[];
   readonly #texts: AgreementTexts;
   readonly #votes: readonly VotingRecord[];
 
@@ -40,6 +41,7 @@ export class AgreementsService {
   ) {
     this.index = new AgreementIndex(held.corpora, reference, sources, freshness);
     this.coverage = held.coverage.map((row) => new RegisterCoverageInfo(row, sources.get(row.sourceId), freshness));
+    this.missing = held.missing;
     this.#texts = new AgreementTexts(this.index);
     this.#votes = held.corpora.flatMap((corpus) => corpus.votes);
   }
@@ -112,6 +114,7 @@ export class AgreementsService {
   one<K extends Kind>(kind: K, id: string): NonNullable<ReturnType<AgreementIndex[K]>> {
     const key = keyOf(TYPE_OF[kind], id.trim());
     const found = this.index[kind](key) ?? this.#texts.named(kind, key);
+    if (!found && this.missing.length > 0) throw unreadable(TYPE_OF[kind], id, this.missing);
     if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(key, this.#names(kind)));
     return found as NonNullable<ReturnType<AgreementIndex[K]>>;
   }
@@ -139,7 +142,7 @@ export class AgreementsService {
   }
   #sourceId(id: string): string {
     const known = this.coverage.map(({ source }) => [source.id, source.name] as const);
-    if (known.some(([key]) => key === id)) return id;
+    if (known.some(([key]) => key === id) || this.missing.some(({ sourceId }) => sourceId === id)) return id;
     throw notFound("sources", "register", id, nearestKeys(id, known));
   }
   *#names(kind: Kind): Iterable<readonly [string, string]> {
@@ -154,6 +157,17 @@ export class AgreementsService {
     else for (const one of index.claims) yield [one.record.key, one.quote];
   }
 }
+
+/** It may be in a register that could not be read: that it does not exist would be a guess. */
+const unreadable = (type: string, id: string, missing: readonly MissingRegister[]): CodedError => {
+  const names = missing.map(({ sourceId }) => sourceId).join(", ");
+  const first = missing.find(({ failure }) => failure)?.failure;
+  return new CodedError(
+    "UPSTREAM_UNAVAILABLE",
+    `id: no ${type} "${id.slice(0, 100)}" in the registers that could be read; it may be in one that could not: ${names}. ${first?.message ?? ""}`.trim(),
+    { ...first?.extensions, argument: "id", retryable: true },
+  );
+};
 
 const ENDED: readonly string[] = ["TERMINATED", "INACTIVE", "SUPERSEDED"];
 const IN_FORCE: readonly string[] = ["IN_FORCE", "IN_FORCE_PARTIAL", "PROVISIONALLY_APPLIED", "SUSPENDED", ...ENDED];

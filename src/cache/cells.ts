@@ -8,6 +8,8 @@ import type { CellSpace, Held, Load, Loaded, SpaceSpec, Wanted } from "./types.j
 const HOUR_MS = 60 * 60 * 1000;
 /** Somebody else's load may bring too little of a cell; one's own may not. */
 const MOST_ROUNDS = 3;
+/** Whoever comes within the window of the one before comes along; alone, one waits for one window. */
+const MOST_WINDOWS = 5;
 
 type Outcomes<T> = ReadonlyMap<string, AgedCell<T> | Error>;
 type LoadFlight<T> = Flight<Outcomes<T>>;
@@ -180,7 +182,8 @@ export class Cells<T> implements CellSpace<T> {
           const outcomes = await flight.join(signal).catch((error: unknown) => asError(error));
           for (const item of items) {
             const cell = outcomes instanceof Error ? outcomes : outcomes.get(idOf(item));
-            const isOfOthers = cell instanceof Error && cell !== outcomes && !(cell instanceof CodedError) && flight !== own;
+            const isOfOthers =
+              cell instanceof Error && cell !== outcomes && !(cell instanceof CodedError) && flight !== own;
             if (isOfOthers) again.push(item);
             else if (cell instanceof Error) answers.set(item, cell);
             else if (cell && (cell.value === null || !item.accept || item.accept(cell.value)))
@@ -230,7 +233,10 @@ export class Cells<T> implements CellSpace<T> {
     if (!group || group.flight.abandoned) {
       const asked: Gathering<T>["asked"] = [];
       const work = async (own: AbortSignal): Promise<readonly Loaded<T>[]> => {
-        if (gatherMs > 0) await this.gather(gatherMs);
+        for (let round = 0, before = -1; gatherMs > 0 && round < MOST_WINDOWS && asked.length > before; round += 1) {
+          before = asked.length;
+          await this.gather(gatherMs);
+        }
         if (this.#gathering?.asked === asked) this.#gathering = undefined;
         const still = asked.filter((one) => !one.signal?.aborted).map(({ item }) => item);
         return still.length === 0 ? [] : load(still, own, false);

@@ -32,7 +32,8 @@ export interface SpaceSpec<T> {
   /** How long a failure is remembered for what has no value. Default 10 s, at most 30 s. */
   readonly failureMs?: number;
   /**
-   * So long the first who misses something waits for others, so that one load is for all of them. The load of the first is called with what
+   * So long the first who misses something waits for others, and again after each who came, five times at most, so that one load is for all of
+   * them. The load of the first is called with what
    * each of them wants, in the order they came: one cell may stand there several times, as each asked for it. Default 0: nobody waits.
    */
   readonly gatherMs?: number;

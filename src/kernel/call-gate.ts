@@ -66,6 +66,11 @@ export class CallGate {
     return this.mode === "RUN";
   }
 
+  /** The same gate for what is renewed for all operations: its calls are marked and count against no budget. */
+  forShared(): CallGate {
+    return new SharedGate(this);
+  }
+
   turn(): Turn {
     const turn: Turn = {
       announce: async (calls) => {
@@ -103,6 +108,17 @@ export class CallGate {
         if (countOf(calls) > 0) reject(error);
         else resolve(this.admit(calls));
     }
+  }
+}
+
+class SharedGate extends CallGate {
+  constructor(private readonly gate: CallGate) {
+    super(Infinity, gate.mode);
+  }
+  override admit(calls: readonly PlannedCall[]): boolean {
+    const shared = calls.map((call): PlannedCall => ({ ...call, shared: true }));
+    super.admit(shared);
+    return this.gate.admit(shared);
   }
 }
 

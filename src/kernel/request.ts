@@ -41,10 +41,7 @@ export const perRequest = <T>(make: (context: RequestContext) => T): ((context: 
 };
 
 /** Asks a port that may call a source: no port of the same moment makes a call before all have announced theirs and the sum is within the budget. */
-export const inTurn = async <T>(
-  context: RequestContext,
-  work: (context: RequestContext) => Promise<T>,
-): Promise<T> => {
+export const inTurn = async <T>(context: RequestContext, work: (context: RequestContext) => Promise<T>): Promise<T> => {
   const turn = context.gate.turn();
   try {
     return await work({ ...context, turn });

@@ -1,5 +1,13 @@
 import type { RequestContext } from "../kernel/index.js";
-import { CodedError, failedSource, inTurn, isUpstreamFailure, levelLoader, perRequest, Period } from "../kernel/index.js";
+import {
+  CodedError,
+  failedSource,
+  inTurn,
+  isUpstreamFailure,
+  levelLoader,
+  perRequest,
+  Period,
+} from "../kernel/index.js";
 import type { ObservationsAnswer, PricePort, SeriesObservation, SeriesQuestion, SeriesRecord } from "./prices.port.js";
 import type { SeriesCatalogue } from "./series-catalogue.js";
 

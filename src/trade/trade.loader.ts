@@ -41,13 +41,11 @@ const answerAll = async (
   questions: readonly TradeQuestion[],
   context: RequestContext,
 ): Promise<readonly (readonly Held[] | Error)[]> => {
-  const asked = questions.map(
-    (question): Asking => ({
-      question,
-      states: question.reporters.map((reporter) => ({ reporter, best: null, failed: [] })),
-      refused: null,
-    }),
-  );
+  const asked = questions.map((question): Asking => ({
+    question,
+    states: question.reporters.map((reporter) => ({ reporter, best: null, failed: [] })),
+    refused: null,
+  }));
   for (const port of ports) {
     const open = asked.flatMap((asking) => {
       const { question, states, refused } = asking;
@@ -94,7 +92,9 @@ const outcomeOf = ({ question, states, refused }: Asking): readonly Held[] | Err
     const failures = failed.filter(isUpstreamFailure);
     if (best) return answeredAfter(best, failures);
     const [first] = failures;
-    return first ? { ...emptyAnswer(question, reporter, () => missingFor(first), periodsOf(question)), failures } : null;
+    return first
+      ? { ...emptyAnswer(question, reporter, () => missingFor(first), periodsOf(question)), failures }
+      : null;
   });
 };
 

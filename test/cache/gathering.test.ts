@@ -33,11 +33,14 @@ const setup = () => {
   const want = (cell: string): Wanted<string> => ({ slice: "s", cell });
   const get = (who: string, names: readonly string[], signal?: AbortSignal) =>
     cells.through(names.map(want), loadFor(who), signal);
+  /** Windows end until nobody comes any more. */
   const end = async () => {
-    await tick();
-    close();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await tick();
+      close();
+    }
   };
-  return { cells, asked, windows, get, end, want };
+  return { cells, asked, windows, get, end, want, close: () => close() };
 };
 const values = (outcomes: readonly (Held<string> | Error)[]) =>
   outcomes.map((one) => (one instanceof CodedError ? one.code : one instanceof Error ? one.message : one.value));
@@ -48,13 +51,32 @@ test("what five miss within the window is one load, of the first", async () => {
   await end();
   expect((await Promise.all(all)).map(values)).toEqual([["1", "2"], ["2", "3"], ["4"], ["4"], ["1"]]);
   expect(asked).toEqual([["a", "1", "2", "2", "3", "4", "4", "1"]]);
-  expect(windows).toEqual([10]);
+  expect(new Set(windows)).toEqual(new Set([10]));
   // The next window is another one; what is held waits for none.
   expect(values(await get("f", ["1", "4"]))).toEqual(["1", "4"]);
   const later = get("g", ["5"]);
   await end();
   expect(values(await later)).toEqual(["5"]);
   expect(asked.slice(1)).toEqual([["g", "5"]]);
+});
+
+test("one alone waits for one window; a stream of them for five at most", async () => {
+  const { get, end, windows, asked, close } = setup();
+  const alone = get("a", ["1"]);
+  await end();
+  await alone;
+  expect(windows).toHaveLength(1);
+  const stream = [get("b", ["b0"])];
+  await tick();
+  for (let at = 1; at < 8; at += 1) {
+    stream.push(get("b", [`b${at}`]));
+    await tick();
+    close();
+    await tick();
+  }
+  await end();
+  await Promise.all(stream);
+  expect(asked.slice(1).map((one) => one.length - 1)).toEqual([6, 1, 1]);
 });
 
 test("who leaves within the window is not asked for; the load is aborted when all have left", async () => {
@@ -83,9 +105,7 @@ test("a refusal of those who waited is not remembered, and who joined the load l
     loads += 1;
     if (loads === 1) await new Promise<void>((done) => (release = done));
     return missing.map(({ slice, cell }) =>
-      loads === 1
-        ? { slice, cell, error: new Error("over budget") }
-        : { slice, cell, value: cell, lifetime: LIFETIME },
+      loads === 1 ? { slice, cell, error: new Error("over budget") } : { slice, cell, value: cell, lifetime: LIFETIME },
     );
   };
   const refused = cells.through([want("1")], load);

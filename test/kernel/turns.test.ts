@@ -29,7 +29,11 @@ const port = (context: RequestContext, source: string, count: number, ms: number
 test("nobody calls before all of the moment have announced, and the sum is refused whole", async () => {
   const context = contextWith(2);
   const made: string[] = [];
-  const asked = [port(context, "comtrade", 2, 0, made), port(context, "bls", 1, 20, made), port(context, "ecb", 0, 0, made)];
+  const asked = [
+    port(context, "comtrade", 2, 0, made),
+    port(context, "bls", 1, 20, made),
+    port(context, "ecb", 0, 0, made),
+  ];
   const [comtrade, bls, ecb] = await Promise.allSettled(asked);
   const refused = { status: "rejected", reason: { code: "LIMIT_UPSTREAM_CALLS", extensions: { limit: 2, actual: 3 } } };
   expect([comtrade, bls]).toMatchObject([refused, refused]);
