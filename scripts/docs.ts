@@ -27,13 +27,15 @@ process with exit code 1 and the name of the variable; the value itself is never
 
 ${table(
   ["Variable", "Accepted", "Default", "Unit", "Meaning"],
-  Object.values(SETTINGS as Record<string, Setting<unknown>>).map(({ name, type, default: value, unit, help }) => [
-    `\`${name}\``,
-    type,
-    value === null || String(value as string) === "" ? "" : `\`${String(value as string | number | boolean)}\``,
-    unit ?? "",
-    help,
-  ]),
+  Object.values(SETTINGS as Record<string, Setting<unknown>>).map(
+    ({ name, type, default: fallback, defaultText: value = fallback, unit, help }) => [
+      `\`${name}\``,
+      type,
+      value === null || String(value as string) === "" ? "" : `\`${String(value as string | number | boolean)}\``,
+      unit ?? "",
+      help,
+    ],
+  ),
 )}
 
 ## Settings of a source

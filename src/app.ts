@@ -94,6 +94,7 @@ export const createApp = async (
     trade: trade.service,
     consumption: embedded ? new SnapshotConsumption(snapshot) : null,
     prices: prices.service,
+    registers: agreements.registers,
   });
   const parts: GraphPart[] = [reference, trade, prices, agreements, links];
   const graph = await createGraph({

@@ -1,6 +1,6 @@
 import { CodedError } from "./kernel/index.js";
 import type { Environment, Setting } from "./setting.js";
-import { flag, integer, oneOf, order, pair, path, Secret, secret, text, userFolder } from "./setting.js";
+import { flag, integer, oneOf, order, pair, pairs, path, Secret, secret, text, userFolder } from "./setting.js";
 
 export type { Environment, Setting } from "./setting.js";
 export { Secret } from "./setting.js";
@@ -82,6 +82,32 @@ export const SETTINGS = {
     "Two countries whose reported co-operation is read from GDELT's daily files, behind the answers; off unless given.",
   ),
   gdeltDays: integer("ENTREPOT_GDELT_DAYS", 7, [1, 31], "days", "How many of GDELT's last days are read."),
+  wikidataItems: pairs(
+    "ENTREPOT_WIKIDATA_ITEMS",
+    "key=item with commas between them, e.g. some-plant=Q42",
+    /^([A-Za-z0-9][A-Za-z0-9-]*)=(Q[1-9]\d{0,11})$/,
+    "Wikidata items of people, organisations and plants of the registers, by their keys: names, places and owners are read from them.",
+  ),
+  wikidataCountries: pairs(
+    "ENTREPOT_WIKIDATA_COUNTRIES",
+    "alpha-3=item with commas between them",
+    /^([A-Z]{3})=(Q[1-9]\d{0,11})$/,
+    "Countries whose treaties with one another Wikidata's query service is asked for, behind the answers; less than two: it is not asked.",
+    "PAK=Q843,RUS=Q159",
+  ),
+  unctadIiaCountries: pairs(
+    "ENTREPOT_UNCTAD_IIA_COUNTRIES",
+    "alpha-3 codes with commas between them, each with `:number` where UNCTAD's IiaId is not the one known",
+    /^([A-Z]{3})(?::([1-9]\d{0,3}))?$/,
+    "Countries whose pages of investment treaties are read, e.g. `PAK,CHN,TUR` or `PAK:160`.",
+    "PAK,RUS",
+  ),
+  unTreaties: pairs(
+    "ENTREPOT_UN_TREATIES",
+    "numbers of treaties with commas between them, e.g. XXVI-9",
+    /^((?=[XVI])X{0,2}(?:IX|IV|V?I{0,3})-\d{1,2}(?:-[a-z])?)$/,
+    "Treaties deposited with the UN Secretary-General whose status is read; those that are embedded unless given.",
+  ),
   tradeOrder: order("ENTREPOT_TRADE_ORDER", "Who is asked first for trade: `snapshot,comtrade` turns the order round."),
   priceOrder: order("ENTREPOT_PRICE_ORDER", "Who is asked first for prices, e.g. `snapshot`: recorded figures first."),
   cache: oneOf(

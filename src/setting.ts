@@ -34,6 +34,8 @@ export interface Setting<T> {
   readonly default: T;
   /** Where the default differs from machine to machine; `default` then only says so in words. */
   readonly defaultIn?: (environment: Environment) => T;
+  /** The default as one would set it, where its own text is another. */
+  readonly defaultText?: string;
   readonly help: string;
   /** Undefined when the text cannot be used. */
   readonly parse: (text: string) => T | undefined;
@@ -127,6 +129,23 @@ export const pair = (name: string, help: string): Setting<readonly [string, stri
     return one !== undefined && other !== undefined && one !== other ? [one, other] : undefined;
   },
 });
+
+/** `PAK=Q843,RUS=Q159`: names with a value each, which `pattern` may leave out. */
+export const pairs = (
+  name: string,
+  type: string,
+  pattern: RegExp,
+  help: string,
+  fallback = "",
+): Setting<readonly (readonly [string, string])[]> => {
+  const parse = (value: string) => {
+    const found = value.split(",").map((item) => pattern.exec(item.trim()));
+    const read = found.flatMap((match) => (match ? [[match[1]!, match[2] ?? ""] as const] : []));
+    return read.length === found.length && new Set(read.map(([key]) => key)).size === read.length ? read : undefined;
+  };
+  const fixed = fallback === "" ? [] : parse(fallback)!;
+  return { name, type, unit: null, default: fixed, defaultText: fallback, help, parse };
+};
 
 export const secret = (name: string, type: string, pattern: RegExp, help: string): Setting<Secret | null> => ({
   name,

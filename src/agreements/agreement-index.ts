@@ -6,7 +6,7 @@ import type { ActorRef, AgreementCorpus, CitationRecord } from "./agreements.rec
 import { Claim, Document } from "./claim.type.js";
 import { DiplomaticEvent } from "./event.type.js";
 import { Facility } from "./facility.type.js";
-import { mergeAgreements, mergeFacilities, mergeOrganisations } from "./merge.js";
+import { mergeAgreements, mergeFacilities, mergeOrganisations, mergePersons } from "./merge.js";
 import { Organisation } from "./organisation.type.js";
 import { countsAs, UnresolvedActor } from "./party.type.js";
 import { Person } from "./person.type.js";
@@ -84,7 +84,7 @@ export class AgreementIndex implements AgreementWorld {
         return item;
       });
     for (const record of all("organisations").reverse()) this.#seats.set(record.key, record.country);
-    this.persons = keyed(all("persons"), this.#byKey.person, (record) => new Person(record, this));
+    this.persons = keyed(mergePersons(all("persons")), this.#byKey.person, (record) => new Person(record, this));
     this.organisations = keyed(
       mergeOrganisations(all("organisations")),
       this.#byKey.organisation,

@@ -205,6 +205,8 @@ export interface ClaimRecord {
     readonly facility: string | null;
     readonly agreement: string | null;
     readonly country: string | null;
+    /** The other country, of what is between two. */
+    readonly partner?: string | null;
     readonly basket: string | null;
   };
   readonly citation: CitationRecord;

@@ -103,6 +103,13 @@ export class Claim {
   get countryCode(): string | null {
     return this.record.about.country;
   }
+  @Field(() => CountryCodeScalar, {
+    nullable: true,
+    description: "The other country, where it is about something between two, e.g. their trade.",
+  })
+  get partnerCode(): string | null {
+    return this.record.about.partner ?? null;
+  }
   @Field(() => String, { nullable: true, description: "Id of the basket of goods it is about, e.g. `STEEL`." })
   get basket(): string | null {
     return this.record.about.basket;

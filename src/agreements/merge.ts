@@ -4,6 +4,7 @@ import type {
   ConflictRecord,
   FacilityRecord,
   OrganisationRecord,
+  PersonRecord,
 } from "./agreements.records.js";
 
 /** Who is believed first where registers disagree: our own reading of the sources, then depositaries and notified lists, then datasets. */
@@ -191,9 +192,9 @@ export const mergeFacilities = (
     return { record, entries };
   });
 
-/** Registers that know an organisation by our key add names and citations; what it is and where it sits is the first one's. */
-export const mergeOrganisations = (records: readonly OrganisationRecord[]): OrganisationRecord[] => {
-  const merged = new Map<string, OrganisationRecord>();
+/** Registers that know a person or an organisation by our key add names and citations; what it is, where it sits and who held office is the first one's. */
+const mergeNamed = <T extends OrganisationRecord | PersonRecord>(records: readonly T[]): T[] => {
+  const merged = new Map<string, T>();
   for (const record of records) {
     const held = merged.get(record.key);
     merged.set(
@@ -209,3 +210,5 @@ export const mergeOrganisations = (records: readonly OrganisationRecord[]): Orga
   }
   return [...merged.values()];
 };
+export const mergeOrganisations = (records: readonly OrganisationRecord[]): OrganisationRecord[] => mergeNamed(records);
+export const mergePersons = (records: readonly PersonRecord[]): PersonRecord[] => mergeNamed(records);

@@ -9,10 +9,11 @@ import type { ComtradeCodeRow } from "../sources/comtrade/codes.js";
 import { comtradeCodeBook } from "../sources/comtrade/codes.js";
 import { comtradeSpec, ComtradeTrade } from "../sources/comtrade/live/index.js";
 import { createLivePrices } from "../sources/live-prices/index.js";
-import { createLiveRegisters, embeddedRegisters } from "../sources/live-registers/index.js";
+import { createLiveRegisters } from "../sources/live-registers/index.js";
 import { SnapshotPrices } from "../sources/snapshot/prices.js";
 import type { SnapshotStore } from "../sources/snapshot/table.js";
 import type { TradePort } from "../trade/index.js";
+import { registerChoices } from "./register-choices.js";
 import type { Time } from "./upstreams.js";
 import { openUpstreams } from "./upstreams.js";
 
@@ -60,8 +61,7 @@ export const openLive = async (
   const registers = createLiveRegisters({
     ...common,
     reference,
-    snapshot: embeddedRegisters(snapshot),
-    ...(config.gdeltPair ? { events: { pair: config.gdeltPair, days: config.gdeltDays } } : {}),
+    ...registerChoices(config, snapshot),
   });
   const described = await new SnapshotPrices(snapshot).catalogue();
   const series = createLivePrices({ ...common, described }).filter(({ port: { sourceId } }) =>
@@ -97,8 +97,11 @@ const openComtrade = ({ config, mode, http, cache, snapshot, reference, clock }:
   const setting = config.source("comtrade");
   if (mode === "auto" && !setting.key && !setting.url) return [];
   const upstream = http.source(comtradeSpec(setting, mode));
+  // Calls without the key cost none of its quota.
+  const open = setting.key ? http.source(comtradeSpec({ ...setting, key: null }, mode)) : upstream;
   const port = new ComtradeTrade({
     upstream,
+    open,
     cache,
     codes: comtradeCodeBook(snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json")),
     reference,

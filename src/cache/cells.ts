@@ -162,6 +162,8 @@ export class Cells<T> implements CellSpace<T> {
     flight.join().catch(() => this.#count("renew_failed", 1));
   }
 
+  readonly #left = (): Error => (this.spec.keepLoading ? stillLoading(this.spec.name) : callerLeft());
+
   #flightOf(item: Wanted<T>): LoadFlight<T> | undefined {
     const flight = this.#flights.get(idOf(item));
     return flight?.abandoned ? undefined : flight;
@@ -179,7 +181,7 @@ export class Cells<T> implements CellSpace<T> {
       const again: Wanted<T>[] = [];
       await Promise.all(
         [...joined].map(async ([flight, items]) => {
-          const outcomes = await flight.join(signal).catch((error: unknown) => asError(error));
+          const outcomes = await flight.join(signal, this.#left).catch((error: unknown) => asError(error));
           for (const item of items) {
             const cell = outcomes instanceof Error ? outcomes : outcomes.get(idOf(item));
             const isOfOthers =
@@ -270,6 +272,8 @@ export class Cells<T> implements CellSpace<T> {
         for (const id of items().map(idOf)) if (this.#flights.get(id) === flight) this.#flights.delete(id);
       }
     });
+    // One who stays to the end.
+    if (this.spec.keepLoading) flight.join().catch(() => {});
     return flight;
   }
 
@@ -277,6 +281,13 @@ export class Cells<T> implements CellSpace<T> {
     if (by > 0) this.counters.count("cache_cells", { space: this.spec.name, outcome }, by);
   }
 }
+
+const stillLoading = (name: string): CodedError =>
+  new CodedError(
+    "UPSTREAM_TIMEOUT",
+    `${name} has not answered yet. Its answer is loaded on and kept: ask again in some seconds, or let one operation wait longer.`,
+    { source: name, retryable: true, retryAfterSeconds: 5 },
+  );
 
 /** Keeps the process alive: somebody waits. What came meanwhile and waits for its turn still gets in. */
 const gatherFor = (ms: number): Promise<void> => new Promise((done) => setTimeout(() => setImmediate(done), ms));

@@ -27,6 +27,11 @@ export interface SpaceSpec<T> {
   readonly merge?: (held: T, loaded: T) => T;
   /** False keeps values out of the shared store: a user's own series, a licence that forbids it. Default true. */
   readonly shared?: boolean;
+  /**
+   * A load is finished and kept though nobody waits for it any more: its calls are counted, and the next who asks has its answer at once. Default
+   * false: work that nobody waits for stops.
+   */
+  readonly keepLoading?: boolean;
   /** Longest fresh life of "the source has nothing". Default 1 h (reliability E10). */
   readonly maxAbsentMs?: number;
   /** How long a failure is remembered for what has no value. Default 10 s, at most 30 s. */

@@ -669,7 +669,7 @@ export type DidUsSteelGetDearerQueryVariables = Exact<{
 }>;
 
 
-export type DidUsSteelGetDearerQuery = { priceSeries: { title: string, window: { comparable: boolean, reasons: Array<string>, before: { from: string, to: string, held: number, expected: number, mean: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null } }, after: { from: string, to: string, held: number, expected: number, mean: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null } }, change: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null }, sameSeasonChange: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null }, control: Array<{ series: { key: string, title: string }, change: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null } }>, caveats: Array<{ id: string, text: string }> } | null } | null };
+export type DidUsSteelGetDearerQuery = { priceSeries: { title: string, window: { comparable: boolean, reasons: Array<string>, before: { from: string, to: string, held: number, expected: number, mean: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null } } | null, after: { from: string, to: string, held: number, expected: number, mean: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null } } | null, change: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null }, sameSeasonChange: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null }, control: Array<{ series: { key: string, title: string }, change: { value: number | null, unit: { code: string }, missing: { reason: MissingReason, detail: string | null } | null } }>, caveats: Array<{ id: string, text: string }> } | null } | null };
 
 export type DoBothSidesReportTheSameQueryVariables = Exact<{
   importer: string;
@@ -977,6 +977,7 @@ export type SearchEverythingQueryVariables = Exact<{
 
 export type SearchEverythingQuery = { search: Array<{ score: number, node:
       | { __typename: 'Agreement', title: string, id: string }
+      | { __typename: 'ApparentSteelUse', id: string }
       | { __typename: 'Claim', id: string }
       | { __typename: 'Commodity', code: string, description: string, id: string }
       | { __typename: 'Country', code: string, name: string, id: string }

@@ -10,6 +10,9 @@ export interface RawAnswer {
   readonly bytes: Uint8Array;
 }
 
+/** What is read where the source says that there is nothing. */
+export const NO_BODY: Bodies = { json: null, csv: "", xml: "", html: "", text: "", bytes: new Uint8Array() };
+
 const HTML_PAGE = /^\s*<(!doctype html|html|head|body)\b/i;
 
 const charsetOf = (contentType: string): string | undefined => /charset="?([\w.:-]+)/i.exec(contentType)?.[1];

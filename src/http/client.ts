@@ -12,6 +12,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly data?: string;
   readonly maxBytes: number;
+  /** Asking twice does no harm. */
+  readonly getLike: boolean;
 }
 
 export type Wire = (request: WireRequest, signal: AbortSignal) => Promise<RawAnswer>;
@@ -25,7 +27,6 @@ const NOT_REACHED = new Set([
   "ENETUNREACH",
   "EHOSTDOWN",
   "ENETDOWN",
-  "ETIMEDOUT",
   "ECONNECTTIMEOUT",
 ]);
 
@@ -64,13 +65,13 @@ export const createWire = (source: string, agents: Agents): Wire => {
         if (typeof value === "string") headers[name.toLowerCase()] = value;
       return { status: answer.status, headers, bytes: answer.data };
     } catch (error) {
-      throw translate(source, error, request.maxBytes);
+      throw translate(source, error, request);
     }
   };
 };
 
 /** The AxiosError ends here. Its message is not used either: it names addresses. */
-const translate = (source: string, error: unknown, maxBytes: number): UpstreamError => {
+const translate = (source: string, error: unknown, { maxBytes, getLike }: WireRequest): UpstreamError => {
   const code = error instanceof AxiosError ? (error.code ?? "") : "";
   const message = error instanceof Error ? error.message : "";
   if (message.startsWith("maxContentLength"))
@@ -78,18 +79,25 @@ const translate = (source: string, error: unknown, maxBytes: number): UpstreamEr
   if (message === "stream has been aborted" || /^Z_|^ERR__?ZLIB|^ERR_BROTLI|^ERR__ERROR_FORMAT|^HPE_/.test(code))
     return badBody(source, "the answer broke off or is damaged");
   const reused = error instanceof AxiosError && error.response === undefined && isReused(error.request);
-  // A kept connection that the source closes as we write: nothing was answered on it.
-  const unsent = NOT_REACHED.has(code) || (reused && (code === "ECONNRESET" || code === "EPIPE"));
+  const unsent = NOT_REACHED.has(code) || (code === "ETIMEDOUT" && isConnecting(error));
+  // A kept connection that the source closes as we write: nothing was answered on it, but it may have been read.
+  const closed = getLike && reused && (code === "ECONNRESET" || code === "EPIPE");
   return new UpstreamError({
     code: "UPSTREAM_UNAVAILABLE",
     source,
     message: `${source} cannot be reached${/^E[A-Z]+$|^(CERT|ERR_TLS|DEPTH|UNABLE|SELF)[A-Z_]*$/.test(code) ? ` (${code})` : ""}.`,
     retryable: true,
-    tryAgain: unsent && code !== "EPRIVATE",
-    unsent: NOT_REACHED.has(code) || code === "EPRIVATE",
+    tryAgain: unsent || closed,
+    unsent: unsent || code === "EPRIVATE",
     fault: true,
   });
 };
 
 const isReused = (request: unknown): boolean =>
   typeof request === "object" && request !== null && "reusedSocket" in request && request.reusedSocket === true;
+
+/** Node says ETIMEDOUT of an attempt to connect (one family of addresses after the other) and of a connection in use alike. */
+const isConnecting = (error: unknown): boolean => {
+  const cause = error instanceof AxiosError ? error.cause : error;
+  return cause instanceof AggregateError || (cause as NodeJS.ErrnoException | undefined)?.syscall === "connect";
+};

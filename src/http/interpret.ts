@@ -7,6 +7,9 @@ import type { BodyKind, Refusal, UpstreamSpec } from "./types.js";
 
 const SMALL = 64 * 1024;
 const TRY_AGAIN = new Set([502, 503, 504]);
+/** Azure's words for a URL over its limit, under any status, 200 too; the second sentence with 404 alone. */
+const URL_TOO_LONG = /^\W*(<[^>]*>\s*)*request url too long/i;
+const REMOVED = /the resource you are looking for has been removed/i;
 
 export interface Reading {
   readonly spec: UpstreamSpec;
@@ -14,18 +17,24 @@ export interface Reading {
   readonly redact: (text: string) => string;
 }
 
+/** The source's way to say that there is nothing, as its adapter knows it. */
+export const saysNothing = ({ isEmpty }: UpstreamSpec, { status, bytes }: RawAnswer): boolean =>
+  bytes.length <= SMALL && (isEmpty?.(status, new TextDecoder().decode(bytes)) ?? false);
+
 /** An answer that is a refusal, as our error; `pauseMs` where the source is to be left alone. Undefined: the body may be read. */
 export const refusalIn = (
   { spec, clock, redact }: Reading,
   raw: RawAnswer,
   kind: BodyKind,
   getLike: boolean,
+  isRange = false,
 ): { readonly error: UpstreamError; readonly pauseMs?: number } | undefined => {
   const { status, headers } = raw;
-  const fine = status >= 200 && status < 300 && ![204, 205, 206].includes(status);
+  const fine = status >= 200 && status < 300 && ![204, 205, ...(isRange ? [] : [206])].includes(status);
   const text = raw.bytes.length <= SMALL && (kind !== "bytes" || !fine) ? new TextDecoder().decode(raw.bytes) : "";
   const stated = text && spec.refusal?.(status, text);
-  if (fine && !stated) return undefined;
+  const tooLongInWords = fine && kind === "json" && URL_TOO_LONG.test(text);
+  if ((fine && !stated && !tooLongInWords) || saysNothing(spec, raw)) return undefined;
 
   const source = spec.sourceId;
   const saying = text ? wordsOf(text, redact) : "";
@@ -42,11 +51,14 @@ export const refusalIn = (
     const message = `${source} answered with a redirect (${status}), which is not followed.`;
     return { error: new UpstreamError({ code: "UPSTREAM_REDIRECT", source, message, status, fault: true }) };
   }
-  if (status === 429) {
+  if (status === 429 || status === 423) {
     const pauseMs = wait();
     return {
       pauseMs,
-      error: error({ code: "UPSTREAM_RATE_LIMITED", retryAfterMs: pauseMs, retryable: true }, "asks for a pause (429)"),
+      error: error(
+        { code: "UPSTREAM_RATE_LIMITED", retryAfterMs: pauseMs, retryable: true },
+        `asks for a pause (${status})`,
+      ),
     };
   }
   if (status === 403 && speaksOfQuota(text)) {
@@ -70,9 +82,8 @@ export const refusalIn = (
       ),
     };
   }
-  if (status >= 400) {
-    // Azure answers a text with this for an over-long URL, whatever the status.
-    const urlTooLong = status === 414 || /request url too long/i.test(text);
+  if (status >= 400 || tooLongInWords) {
+    const urlTooLong = status === 414 || /request url too long/i.test(text) || (status === 404 && REMOVED.test(text));
     return { error: error({ code: "UPSTREAM_REFUSED", urlTooLong }, `refused the request (${status})`) };
   }
   return {
@@ -101,6 +112,7 @@ const fromAdapter = (
       message: `${source}: ${shortWords(redact, stated.words)}`,
       retryAfterMs: pauseMs,
       retryable: stated.code !== "UPSTREAM_REFUSED",
+      tryAgain: stated.tryAgain ?? false,
       fault: stated.code === "UPSTREAM_UNAVAILABLE",
     }),
   };

@@ -17,6 +17,9 @@ export const signatureOf = (base: Base, request: UpstreamRequest): string =>
     request.background ?? false,
   ]);
 
+/** Asking twice does no harm. */
+export const isGetLike = ({ method, readsOnly }: UpstreamRequest): boolean => method !== "POST" || readsOnly === true;
+
 const ACCEPT: Readonly<Record<UpstreamRequest["as"], string>> = {
   json: "application/json",
   csv: "text/csv, text/plain;q=0.9, */*;q=0.5",
@@ -65,5 +68,6 @@ export const outgoing = (
     },
     data: request.method === "POST" ? data : undefined,
     maxBytes: limits.maxBytes,
+    getLike: isGetLike(request),
   };
 };

@@ -3,21 +3,47 @@ const MARK = "[key]";
 const SHORTEST = 4;
 const SHORTEST_IN_DATA = 12;
 
-const forms = (secret: string): string[] => {
-  const base64 = Buffer.from(secret).toString("base64");
-  return [
-    secret,
-    encodeURIComponent(secret),
-    encodeURI(secret),
-    new URLSearchParams({ k: secret }).toString().slice(2),
-    JSON.stringify(secret).slice(1, -1),
-    JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
-    base64,
-    base64.replace(/=+$/, ""),
-    Buffer.from(secret).toString("base64url"),
-    Buffer.from(secret).toString("hex"),
-  ];
+const percented = (secret: string): string[] => [
+  encodeURIComponent(secret),
+  encodeURI(secret),
+  new URLSearchParams({ k: secret }).toString().slice(2),
+];
+const inLowerCase = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+
+const unicoded = (secret: string, hex: (code: string) => string): string =>
+  secret.replace(/[^A-Za-z0-9]/g, (char) => `\\u${hex(char.charCodeAt(0).toString(16).padStart(4, "0"))}`);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
 };
+
+/** What of the base64 of a longer text (`user:key`) is the secret's alone, whichever of the three places it begins at. */
+const insideBase64 = (secret: string): string[] =>
+  [0, 1, 2].flatMap((skipped) => {
+    const bytes = Buffer.concat([Buffer.alloc(skipped), Buffer.from(secret)]);
+    const [from, to] = [Math.ceil((skipped * 8) / 6), Math.floor((bytes.length * 8) / 6)];
+    const inside = (["base64", "base64url"] as const).map((coding) => bytes.toString(coding).slice(from, to));
+    return inside.filter(({ length }) => length >= SHORTEST_IN_DATA);
+  });
+
+const forms = (secret: string): string[] => [
+  secret,
+  ...percented(secret),
+  ...percented(secret).map(inLowerCase),
+  JSON.stringify(secret).slice(1, -1),
+  JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
+  unicoded(secret, (code) => code),
+  unicoded(secret, (code) => code.toUpperCase()),
+  secret.replace(/[&<>"']/g, (char) => ENTITIES[char]!),
+  Buffer.from(secret).toString("base64"),
+  ...insideBase64(secret),
+  Buffer.from(secret).toString("base64url"),
+  Buffer.from(secret).toString("hex"),
+];
 
 const longestFirst = (texts: Iterable<string>): readonly string[] =>
   [...new Set(texts)].sort((a, b) => b.length - a.length);
@@ -25,7 +51,7 @@ const longestFirst = (texts: Iterable<string>): readonly string[] =>
 const without = (forms: readonly string[], text: string): string =>
   forms.reduce((clean, form) => (clean.includes(form) ? clean.replaceAll(form, MARK) : clean), text);
 
-/** Takes keys out of any text, also URL-encoded, in base64, in hex and JSON-escaped. */
+/** Takes keys out of any text, also URL-encoded, in base64 (of a longer text too), in hex, JSON- and HTML-escaped. */
 export class Redactor {
   #forms: readonly string[] = [];
   #inData: readonly string[] = [];

@@ -30,7 +30,7 @@ export interface UpstreamRequest<K extends BodyKind = BodyKind> {
   /** Sent as `application/x-www-form-urlencoded`. */
   readonly form?: Readonly<Record<string, string>>;
   readonly accept?: string;
-  /** Further headers; never a key. */
+  /** Further headers; never a key. With `range`, an answer of a part (206) is whole. */
   readonly headers?: Readonly<Record<string, string>>;
   /** A POST that only reads (BLS, SPARQL) may be tried again like a GET. */
   readonly readsOnly?: boolean;
@@ -110,6 +110,8 @@ export interface Refusal {
   /** The source's own words; redacted and shortened before anybody sees them. */
   readonly words: string;
   readonly retryAfterMs?: number;
+  /** Said at random of requests that are right: worth one more attempt at once. */
+  readonly tryAgain?: boolean;
 }
 
 export interface UpstreamSpec {
@@ -129,6 +131,8 @@ export interface UpstreamSpec {
   readonly quota?: QuotaSpec;
   /** Looks at every answer of text up to 64 KiB, whatever its status. */
   readonly refusal?: (status: number, text: string) => Refusal | undefined;
+  /** An answer that says "nothing there" under a status without a body, or one of a refusal (IMF: 204). Its body is then null, or no text. */
+  readonly isEmpty?: (status: number, text: string) => boolean;
   /**
    * Something else can answer (mode `auto`, with the snapshot): one call that reaches nobody opens the breaker, so that the next ones do not
    * wait for it. Default false: it takes ten calls.

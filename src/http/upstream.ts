@@ -5,7 +5,7 @@ import { guardedLookup } from "./addresses.js";
 import type { Agents } from "./agents.js";
 import { createAgents } from "./agents.js";
 import type { RawAnswer } from "./body.js";
-import { readBody } from "./body.js";
+import { NO_BODY, readBody } from "./body.js";
 import { Bulkhead, QueueFull } from "./bulkhead.js";
 import type { Wire } from "./client.js";
 import { createWire } from "./client.js";
@@ -13,8 +13,8 @@ import { withDeadline } from "./deadline.js";
 import { UpstreamError } from "./errors.js";
 import { HealthRecord } from "./health.js";
 import { Hold } from "./hold.js";
-import { refusalIn } from "./interpret.js";
-import { outgoing, signatureOf, withoutKey } from "./outgoing.js";
+import { refusalIn, saysNothing } from "./interpret.js";
+import { isGetLike, outgoing, signatureOf, withoutKey } from "./outgoing.js";
 import { Quota } from "./quota.js";
 import { RateLimiter } from "./rate.js";
 import type { Redactor } from "./redact.js";
@@ -58,6 +58,7 @@ export class Upstream {
   readonly #health: HealthRecord;
   readonly #counters;
   readonly #sleep;
+  #closed = false;
 
   constructor(
     private readonly spec: UpstreamSpec,
@@ -126,7 +127,9 @@ export class Upstream {
     });
   }
 
+  /** Calls under way end, those that wait are not made. */
   close(): void {
+    this.#closed = true;
     this.#agents.destroy();
   }
 
@@ -197,6 +200,7 @@ export class Upstream {
     await this.#rate?.take(signal);
     await this.#sharedRate?.take(signal);
     await this.#pause(signal);
+    if (this.#closed) throw this.#gone();
     await this.#quota?.spend(request.background ?? false);
     signal.throwIfAborted();
     progress.sent = true;
@@ -234,15 +238,17 @@ export class Upstream {
     limits: UpstreamLimits,
   ): Promise<Answer<K>> {
     const { redact } = this.redactor;
+    const shown = (header: string | undefined) => (header === undefined ? null : redact(header));
     const about = {
       url: this.urlOf(request),
       retrievedAt: this.deps.clock.now(),
-      etag: raw.headers["etag"] ?? null,
-      lastModified: raw.headers["last-modified"] ?? null,
+      etag: shown(raw.headers["etag"]),
+      lastModified: shown(raw.headers["last-modified"]),
     };
     if (raw.status === 304 && request.etag) return { ...about, status: 304, body: null, notModified: true };
-    const getLike = request.method !== "POST" || request.readsOnly === true;
-    const refusal = refusalIn({ spec: this.spec, clock: this.deps.clock, redact }, raw, request.as, getLike);
+    const reading = { spec: this.spec, clock: this.deps.clock, redact };
+    const isRange = request.headers?.["range"] !== undefined;
+    const refusal = refusalIn(reading, raw, request.as, isGetLike(request), isRange);
     if (refusal) {
       const { code } = refusal.error;
       if (refusal.pauseMs !== undefined)
@@ -252,7 +258,9 @@ export class Upstream {
         );
       throw refusal.error;
     }
-    const body = readBody(this.sourceId, request.as, raw, this.redactor.redactData, limits.maxValues);
+    const body = saysNothing(this.spec, raw)
+      ? NO_BODY[request.as]
+      : readBody(this.sourceId, request.as, raw, this.redactor.redactData, limits.maxValues);
     return { ...about, status: raw.status, body, notModified: false };
   }
 
@@ -278,6 +286,10 @@ export class Upstream {
       retryAfterMs: Math.max(1000, this.#breaker.retryAfterMs),
       retryable: true,
     });
+  }
+  #gone(): UpstreamError {
+    const message = `${this.sourceId} is not called any more: the gateway stops.`;
+    return new UpstreamError({ code: "UPSTREAM_UNAVAILABLE", source: this.sourceId, message });
   }
   #full(): UpstreamError {
     this.#counters.count("upstream_not_called", { source: this.sourceId, why: "queue" });

@@ -27,6 +27,8 @@ export const LINK_CAVEATS = {
     "A comparison of two windows; whatever else changed in them is in it too. It says nothing of causes.",
   "links.current-dollars":
     "Values are in current US dollars: a change of prices moves them as a change of quantities does.",
+  "links.weight-not-value":
+    "Tonnes stand for tonnes: what was paid moves with prices and with the mix of products, which weight does not show.",
   "links.month-of-signature": "The period of signature is in neither window.",
   "links.period-of-date": "The period that holds the date is in neither window.",
   "links.control-others": "The control is all suppliers other than the partner.",
@@ -52,6 +54,12 @@ export const LINK_CAVEATS = {
     "Other documents' statements are shown beside this one; that something is said often is no test of it.",
   "links.same-source": "The figure tested against is taken from the very document that makes the statement.",
   "links.statistics-end": "The statistics end before the statement was made.",
+  "links.register-date":
+    "The register's figure is of a year more than ten years from the statement: the plant may have been another.",
+  "links.gap-reading":
+    "A gap has no one definition: it is set against all that was used, against use less production, and against imports. Each scope names its basis.",
+  "links.period-overlaps":
+    "No figures of exactly the period named are held: those of a year that overlaps it stand in.",
   "links.annualised": "Twelve times the mean of the months held, not a year as published.",
   "links.related-goods": "The scopes hold related goods, not the same: see their names.",
   "links.no-price-response":
@@ -78,6 +86,10 @@ export type LinkCaveatId = keyof typeof LINK_CAVEATS;
 /** `particulars` are what is special to this answer, after the general sentence. */
 export const linkCaveat = (id: LinkCaveatId, particulars = ""): Caveat =>
   new Caveat(id, particulars ? `${LINK_CAVEATS[id]} ${particulars}` : LINK_CAVEATS[id]);
+
+/** Without what the answer already says in its own words, or has taken into account. */
+export const withoutIds = (caveats: readonly Caveat[], ...ids: readonly string[]): readonly Caveat[] =>
+  caveats.filter(({ id }) => !ids.includes(id));
 
 /** Each once. */
 export const distinctCaveats = (caveats: readonly Caveat[]): readonly Caveat[] => [

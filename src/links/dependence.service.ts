@@ -1,5 +1,6 @@
 import type { RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { badInput, Figure, Period, Provenance, Unit } from "../kernel/index.js";
+import { badInput, Figure, globalId, Period, Provenance, Unit } from "../kernel/index.js";
+import type { Reference } from "../reference/index.js";
 import type { ApparentUse, ConsumptionPort, TradeService } from "../trade/index.js";
 import { distinctCaveats, linkCaveat } from "./caveats.js";
 import {
@@ -9,8 +10,9 @@ import {
   productionOf,
   selfSufficiencyOf,
 } from "./dependence.js";
-import { SteelDependence } from "./dependence.type.js";
+import { ApparentSteelUse, SteelDependence } from "./dependence.type.js";
 import type { Sourced } from "./figures.js";
+import { idsOf } from "./figures.js";
 import type { FlowSeries } from "./flows.js";
 import { loadFlow } from "./flows.js";
 import { coefficientFigure } from "./yields.js";
@@ -31,6 +33,7 @@ export class DependenceService {
     private readonly trade: TradeService,
     private readonly consumption: ConsumptionPort | null,
     private readonly sources: SourceCatalogue,
+    private readonly reference: Reference,
   ) {}
 
   /** Throws BAD_USER_INPUT naming the argument. */
@@ -69,24 +72,39 @@ export class DependenceService {
       ...exports.selection.caveats,
     ]);
     return Period.range(window.from, window.to, "ANNUAL").map((period) => {
+      const used = this.#useIn(use, period.year);
       const balance = {
-        consumption: { figure: this.#useIn(use, period.year), ids: none },
+        consumption: { figure: used, ids: used.value === null ? none : () => [this.#idOf(country, period)] },
         imports: inCrudeSteel(weightIn(imports, period), coefficient, factor),
         exports: inCrudeSteel(weightIn(exports, period), coefficient, factor),
       };
-      const production = productionOf(balance);
-      const ids = () => [...balance.imports.ids(), ...balance.exports.ids()];
+      const production = productionOf(balance, factor);
+      const ids = () => idsOf([balance.consumption, balance.imports, balance.exports]);
       return new SteelDependence({
         period: period.text,
         apparentConsumption: balance.consumption.figure,
         imports: balance.imports.figure,
         exports: balance.exports.figure,
         production,
-        importDependency: importDependencyOf(balance),
-        selfSufficiency: selfSufficiencyOf({ figure: production, ids }, balance),
+        importDependency: importDependencyOf(balance, factor),
+        selfSufficiency: selfSufficiencyOf({ figure: production, ids }, balance, factor),
         caveats,
       });
     });
+  }
+
+  #idOf(country: string, period: Period): string {
+    return globalId("ApparentSteelUse", [this.consumption!.sourceId, country, period.text].join("~"));
+  }
+
+  /** `worldsteel~PAK~2021`: the same year of the same publisher; null where it is not held. */
+  async apparentUse(key: string, context: RequestContext): Promise<ApparentSteelUse | null> {
+    const [source, code, year] = key.split("~");
+    const country = this.reference.countryByCode(code ?? "");
+    if (!year || !country || !this.consumption || source !== this.consumption.sourceId) return null;
+    const period = Period.parse(year, "id");
+    const use = this.#useIn(await this.consumption.apparentUse(country.code, context), period.year);
+    return use.value === null || period.kind !== "YEAR" ? null : new ApparentSteelUse(key, country, period.text, use);
   }
 
   #useIn(use: ApparentUse | null, year: number): Figure {

@@ -30,15 +30,17 @@ export const inCrudeSteel = (products: Sourced, factor: Figure, of: Coefficient)
     inputs: [figure, factor],
     inputIds: ids,
     status: ["ESTIMATED"],
-    parameters: parameters({
-      "products, t": value!,
-      [`factor, ${of.unit}`]: of.value,
-      "c, as supposed": of.meaning,
-      "source of the factor": of.citation,
-    }),
+    parameters: parameters({ "products, t": value!, ...stated(of) }),
   });
   return { figure: crude, ids };
 };
+
+/** The factor with whose it is, for every figure that it went into. */
+const stated = (of: Coefficient): Readonly<Record<string, string | number>> => ({
+  [`factor, ${of.unit}`]: of.value,
+  "c, as supposed": of.meaning,
+  "source of the factor": of.citation,
+});
 
 export interface Balance {
   readonly consumption: Sourced;
@@ -47,7 +49,7 @@ export interface Balance {
 }
 
 /** Apparent use − imports + exports: the definition of apparent use, solved for production. */
-export const productionOf = ({ consumption, imports, exports }: Balance): Figure => {
+export const productionOf = ({ consumption, imports, exports }: Balance, factor: Coefficient): Figure => {
   const parts = [consumption, imports, exports];
   const absent = parts.map(({ figure }) => figure.missing).find((missing) => missing !== null);
   if (absent) return Figure.missing(Unit.TONNE, absent.reason, absent.detail);
@@ -70,13 +72,19 @@ export const productionOf = ({ consumption, imports, exports }: Balance): Figure
     formula: "apparent use − imports + exports, all in crude steel equivalent",
     inputs: parts.map(({ figure }) => figure),
     inputIds: () => idsOf(parts),
-    parameters: parameters(numbers),
+    parameters: parameters({ ...numbers, ...stated(factor) }),
   });
 };
 
 const tonnes = (amount: number): string => `${Math.round(amount).toLocaleString("en-US")} t`;
 
-const overUse = (part: Sourced, consumption: Sourced, name: string, ratio: typeof importDependency): Figure =>
+const overUse = (
+  part: Sourced,
+  consumption: Sourced,
+  name: string,
+  factor: Coefficient,
+  ratio: typeof importDependency,
+): Figure =>
   combine(
     [part, consumption],
     Unit.FRACTION,
@@ -86,13 +94,14 @@ const overUse = (part: Sourced, consumption: Sourced, name: string, ratio: typeo
       parameters: parameters({
         [`${name}, t of crude steel equivalent`]: part.figure.value ?? "missing",
         "apparent use, t of crude steel equivalent": consumption.figure.value ?? "missing",
+        ...stated(factor),
       }),
     },
     ratio,
   );
 
-export const importDependencyOf = ({ imports, consumption }: Balance): Figure =>
-  overUse(imports, consumption, "imports", importDependency);
+export const importDependencyOf = ({ imports, consumption }: Balance, factor: Coefficient): Figure =>
+  overUse(imports, consumption, "imports", factor, importDependency);
 
-export const selfSufficiencyOf = (production: Sourced, { consumption }: Balance): Figure =>
-  overUse(production, consumption, "production", selfSufficiency);
+export const selfSufficiencyOf = (production: Sourced, { consumption }: Balance, factor: Coefficient): Figure =>
+  overUse(production, consumption, "production", factor, selfSufficiency);

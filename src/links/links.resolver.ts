@@ -8,7 +8,7 @@ import { ClaimCheck } from "./claims/claim-check.type.js";
 import type { ImportSubstitutionService } from "./import-substitution.service.js";
 import { ImportSubstitution } from "./import-substitution.type.js";
 import type { TradeWindowService } from "./trade-window.service.js";
-import { TradeWindow } from "./trade-window.type.js";
+import { TradeMeasure, TradeWindow } from "./trade-window.type.js";
 import type { UnitValueService } from "./unit-value.service.js";
 import { UnitValueComparison } from "./unit-value.type.js";
 
@@ -36,17 +36,23 @@ export class ImportSubstitutionArgs {
 }
 
 @ArgsType()
-export class TradeWindowArgs {
+export class FlowWindowArgs {
   @Field(() => CountryCodeScalar, { description: "The country that imports." })
   importer!: string;
-  @Field(() => CountryCodeScalar, { description: "The supplier looked at." })
-  partner!: string;
   @Field(() => [CommodityCodeScalar], { description: "HS codes, `TOTAL` or basket ids." })
   commodities!: string[];
   @Field(() => DurationScalar, { defaultValue: "P24M", description: "Length of the window before, e.g. `P24M`." })
   before: string = "P24M";
   @Field(() => DurationScalar, { defaultValue: "P12M", description: "Length of the window after, e.g. `P12M`." })
   after: string = "P12M";
+  @Field(() => TradeMeasure, { defaultValue: TradeMeasure.VALUE, description: "Value in USD, or net weight in t." })
+  measure: TradeMeasure = TradeMeasure.VALUE;
+}
+
+@ArgsType()
+export class TradeWindowArgs extends FlowWindowArgs {
+  @Field(() => CountryCodeScalar, { description: "The supplier looked at." })
+  partner!: string;
 }
 
 @Resolver(() => Facility)

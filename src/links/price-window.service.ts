@@ -1,39 +1,64 @@
 import type { RequestContext } from "../kernel/index.js";
-import { badInput, CodedError, Duration } from "../kernel/index.js";
+import { badInput, CodedError, Duration, Figure, Unit } from "../kernel/index.js";
+import type { Agreement, DiplomaticEvent } from "../agreements/index.js";
 import type { PriceSeries, PricesService } from "../prices/index.js";
 import { distinctCaveats, linkCaveat } from "./caveats.js";
+import type { Moment, Registers } from "./moment.js";
+import { leftOutCaveats, momentAt, momentOf, noDateReason, signatureOf } from "./moment.js";
 import { levelsOf } from "./real.levels.js";
 import type { Mean } from "./price-window.js";
 import { priceReasons, seriesWindows } from "./price-window.js";
 import { PriceWindow, PriceWindowControl, PriceWindowSide } from "./price-window.type.js";
 import type { Span } from "./windows.js";
-import { dateGiven, eventSpan, firstDay, monthAt, sameSeason, windowsAround, yearsAround } from "./windows.js";
+import { eventSpan, firstDay, monthAt, sameSeason, windowsAround, wholeSpan, yearsAround } from "./windows.js";
 
-export interface AskedPriceWindow {
-  readonly at: string;
+export interface AskedWindows {
   readonly before: string;
   readonly after: string;
   readonly control: readonly string[];
 }
+export type AskedPriceWindow = AskedWindows & { readonly at: string };
 
 const MAX_CONTROLS = 10;
 
 export class PriceWindowService {
-  constructor(private readonly prices: PricesService) {}
+  constructor(
+    private readonly prices: PricesService,
+    private readonly registers: Registers | null = null,
+  ) {}
 
   /** Throws BAD_USER_INPUT, CODE_UNKNOWN, REFUSED_UNIT and REFUSED_FREQUENCY. */
   async window(series: PriceSeries, asked: AskedPriceWindow, context: RequestContext): Promise<PriceWindow> {
-    const date = dateGiven(asked.at, "at");
-    const event = eventSpan(date)!;
+    return this.#around(series, await momentAt(asked.at, "at", this.registers, context), asked, context, "at");
+  }
+
+  async ofEvent(event: DiplomaticEvent, series: string, asked: AskedWindows, context: RequestContext) {
+    return this.#around(await this.prices.series(series, "series"), momentOf(event), asked, context);
+  }
+
+  async ofAgreement(agreement: Agreement, series: string, asked: AskedWindows, context: RequestContext) {
+    return this.#around(await this.prices.series(series, "series"), signatureOf(agreement), asked, context);
+  }
+
+  async #around(
+    series: PriceSeries,
+    moment: Moment,
+    asked: AskedWindows,
+    context: RequestContext,
+    argument = "series",
+  ): Promise<PriceWindow> {
     const [before, after] = [Duration.parse(asked.before, "before"), Duration.parse(asked.after, "after")];
     if (asked.control.length > MAX_CONTROLS)
       throw badInput("control", `at most ${MAX_CONTROLS} series`, asked.control.length);
     const controls = await Promise.all(asked.control.map((id) => this.prices.series(id, "control")));
-    for (const one of [series, ...controls]) refuseRates(one, one === series ? "at" : "control");
+    for (const one of [series, ...controls]) refuseRates(one, one === series ? argument : "control");
     for (const one of controls) checkControl(one, series);
+    const event = eventSpan(moment.date);
+    if (!event) return withoutDate(noDateReason(moment)!, series);
     const windows = (series.frequency === "ANNUAL" ? yearsAround : windowsAround)(event, before, after);
     const season = sameSeason(windows);
-    const months = [Math.min(windows.before.start, season.start), windows.after.end - 1].map(monthAt);
+    const whole = wholeSpan(windows);
+    const months = [whole.start, whole.end - 1].map(monthAt);
     const [own, ...others] = await Promise.all(
       [series, ...controls].map(async (one) =>
         seriesWindows(one, await levelsOf(this.prices, one, months, context), windows),
@@ -62,7 +87,7 @@ export class PriceWindowService {
       reasons,
       caveats: distinctCaveats([
         linkCaveat("links.descriptive"),
-        ...(windows.event.end > windows.event.start ? [linkCaveat("links.period-of-date", `Date: ${date.text}.`)] : []),
+        ...leftOutCaveats(moment, windows),
         ...[series, ...controls].flatMap((one) => one.caveats),
       ]),
     });
@@ -95,4 +120,21 @@ const checkControl = (control: PriceSeries, series: PriceSeries): void => {
       `control: ${control.key} is ${control.frequency}, ${series.key} is ${series.frequency}.`,
       { argument: "control", received: control.key, accepted: series.frequency },
     );
+};
+
+/** Where no date is known there are no windows, and `reason` says so. */
+const withoutDate = (reason: string, { frequency }: PriceSeries): PriceWindow => {
+  const none = Figure.missing(Unit.FRACTION, "NOT_COMPARABLE", reason);
+  return new PriceWindow({
+    before: null,
+    after: null,
+    sameSeason: null,
+    frequency,
+    change: none,
+    sameSeasonChange: none,
+    control: [],
+    comparable: false,
+    reasons: [reason],
+    caveats: [linkCaveat("links.descriptive")],
+  });
 };

@@ -5,7 +5,7 @@ import { combine, commonestMissing, idsOf, isPartial, parameters } from "./figur
 import type { Level } from "./real.js";
 import { MIN_PERIODS } from "./trade-window.reasons.js";
 import type { Span, Windows } from "./windows.js";
-import { firstDay, holds, lengthOf, sameSeason } from "./windows.js";
+import { firstDay, holds, lengthOf, sameSeason, wholeSpan } from "./windows.js";
 
 export interface Mean extends Sourced {
   readonly held: number;
@@ -67,16 +67,19 @@ export const seriesWindows = (series: PriceSeries, levels: readonly Level[], win
 
 /** Why the windows of one series cannot be compared without reserve. */
 export const priceReasons = (all: SeriesWindows, windows: Windows, now: number): readonly string[] => {
-  const { series, before, after } = all;
+  const { series, before, after, season } = all;
   const sides = [
     ["before", before, windows.before],
     ["after", after, windows.after],
   ] as const;
-  const [start, end] = [windows.before.start, windows.after.end];
+  const { start, end } = wholeSpan(windows);
   return [
     ...sides.flatMap(([side, { held, expected }]) =>
       held < expected ? [`${series.key}: ${held} of ${expected} periods ${side} the date have a figure.`] : [],
     ),
+    ...(season.held < season.expected
+      ? [`${series.key}: ${season.held} of ${season.expected} periods of the same season have a figure.`]
+      : []),
     ...(end > now ? [`${series.key}: the window after ends on ${firstDay(end)}, which is not over.`] : []),
     ...sides.flatMap(([side, { expected }]) =>
       expected < MIN_PERIODS
@@ -94,7 +97,7 @@ export const priceReasons = (all: SeriesWindows, windows: Windows, now: number):
       const at = Period.parse(on).startMonthIndex;
       return at > start && at < end ? [`${series.key} changes its definition in ${on}: ${note}`] : [];
     }),
-    ...([before, after].some(({ figure, held, expected }) => held === expected && isPartial(figure))
+    ...([before, after, season].some(({ figure, held, expected }) => held === expected && isPartial(figure))
       ? [`${series.key}: a period inside the windows is incomplete.`]
       : []),
   ];

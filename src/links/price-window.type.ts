@@ -43,14 +43,15 @@ export class PriceWindowControl {
     "A series before and after a date. Descriptive, never causal: the control shows what others did meanwhile.",
 })
 export class PriceWindow {
-  @Field(() => PriceWindowSide, { description: "Before the date." })
-  readonly before!: PriceWindowSide;
-  @Field(() => PriceWindowSide, { description: "After the date." })
-  readonly after!: PriceWindowSide;
+  @Field(() => PriceWindowSide, { nullable: true, description: "Before the date; null where that is unknown." })
+  readonly before!: PriceWindowSide | null;
+  @Field(() => PriceWindowSide, { nullable: true, description: "After the date; null where that is unknown." })
+  readonly after!: PriceWindowSide | null;
   @Field(() => PriceWindowSide, {
+    nullable: true,
     description: "The months of the window after, in the last year that lies wholly before the date.",
   })
-  readonly sameSeason!: PriceWindowSide;
+  readonly sameSeason!: PriceWindowSide | null;
   @Field(() => Frequency, { description: "Of the figures used, as published." })
   readonly frequency!: Frequency;
   @Field(() => Figure, { description: "Mean after ÷ mean before − 1, a fraction of 1." })

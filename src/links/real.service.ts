@@ -2,7 +2,7 @@ import type { Caveat, Frequency, RequestContext } from "../kernel/index.js";
 import { badInput, CodedError, Period } from "../kernel/index.js";
 import type { PriceSeries, PricesService } from "../prices/index.js";
 import type { TradeSelection } from "../trade/index.js";
-import { distinctCaveats, linkCaveat } from "./caveats.js";
+import { distinctCaveats, linkCaveat, withoutIds } from "./caveats.js";
 import { flowSeries } from "./flows.js";
 import { inCurrency } from "./in-currency.js";
 import type { Sourced } from "./figures.js";
@@ -64,7 +64,7 @@ export class RealService {
       ...(deflator ? deflatorCaveats(deflator.series) : []),
       ...(money ? money.series.caveats : []),
       ...(population ? population.series.caveats : []),
-      ...selection.caveats,
+      ...(deflator ? withoutIds(selection.caveats, "trade.nominal-values") : selection.caveats),
     ]);
     return points.map(({ period, value, ids }) => {
       const nominal: Sourced = { figure: value, ids };
@@ -77,7 +77,7 @@ export class RealService {
         real: real?.figure ?? null,
         deflatorIndex: index?.figure ?? null,
         nominalPerHead: heads ? perHead(nominal, heads) : null,
-        realPerHead: heads && real ? perHead(real, heads) : null,
+        realPerHead: heads && real ? perHead(real, heads, real.figure.derivation?.parameters) : null,
         inCurrency: money ? inCurrency(nominal, money.at(period), money.series, money.currency) : null,
         deflator: deflator?.series ?? null,
         population: population?.series ?? null,
@@ -102,7 +102,10 @@ export class RealService {
     );
     const periods = found.map(({ period }) => Period.parse(period));
     const deflator = (await this.#deflator(asked, frequency, periods, context))!;
-    const caveats = distinctCaveats([...deflatorCaveats(deflator.series), ...series.caveats]);
+    const caveats = distinctCaveats([
+      ...deflatorCaveats(deflator.series),
+      ...withoutIds(series.caveats, "price.nominal"),
+    ]);
     return found.map(({ value }, place) => {
       const index = deflator.at(periods[place]!);
       const nominal: Sourced = { figure: value, ids: () => [series.id] };

@@ -54,7 +54,10 @@ export const rebase = (level: Sourced, base: Sourced, basePeriod: string): Sourc
     Unit.index(`${basePeriod}=100`),
     {
       formula: `deflator ÷ deflator of ${basePeriod} × 100`,
-      parameters: parameters({ [`deflator of ${basePeriod}`]: base.figure.value ?? "missing" }),
+      parameters: parameters({
+        deflator: level.figure.value ?? "missing",
+        [`deflator of ${basePeriod}`]: base.figure.value ?? "missing",
+      }),
       senseless: `The deflator of ${basePeriod} is not above 0.`,
     },
     (value, hundred) => (hundred > 0 ? (value / hundred) * 100 : null),
@@ -64,13 +67,17 @@ export const rebase = (level: Sourced, base: Sourced, basePeriod: string): Sourc
 
 export const constantUnit = (unit: Unit, base: string): Unit => Unit.of(`constant ${base} ${unit.code}`);
 
+/** Of what the index was made goes along: with the base's level the figure can be computed again from the series. */
 export const deflate = (nominal: Sourced, index: Sourced, base: string): Sourced => ({
   figure: combine(
     [nominal, index],
     constantUnit(nominal.figure.unit, base),
     {
       formula: "nominal ÷ deflator index × 100",
-      parameters: parameters({ base, "deflator index": index.figure.value ?? "missing" }),
+      parameters: [
+        ...parameters({ base, "deflator index": index.figure.value ?? "missing" }),
+        ...(index.figure.derivation?.parameters ?? []),
+      ],
       senseless: "The deflator is not above 0.",
     },
     (value, level) => (level > 0 ? (value / level) * 100 : null),

@@ -1,11 +1,9 @@
 import type { Period } from "../kernel/index.js";
+import { EDITION_YEARS } from "../reference/index.js";
 import type { Sum } from "./figures.js";
 import { isPartial, whyMissing } from "./figures.js";
-import type { Span, Windows } from "./windows.js";
-import { firstDay, lengthOf } from "./windows.js";
-
-/** Years in which an edition of the Harmonized System took effect. */
-const HS_EDITIONS = [1988, 1996, 2002, 2007, 2012, 2017, 2022] as const;
+import type { Windows } from "./windows.js";
+import { firstDay, lengthOf, wholeSpan } from "./windows.js";
 
 /** Fewer periods than this a side tell nothing of ordinary variation. */
 export const MIN_PERIODS = 3;
@@ -13,19 +11,27 @@ export const MIN_PERIODS = 3;
 export interface WindowFacts {
   readonly windows: Windows;
   readonly annualOnly: boolean;
-  readonly eventName: "signature" | "date";
+  readonly eventName: EventName;
   readonly before: Sum;
   readonly after: Sum;
-  /** Imports from all suppliers in the two windows. */
+  readonly season: Sum;
+  /** Imports from all suppliers in the two windows; none where they are what is looked at. */
   readonly totals: readonly Sum[];
-  /** Codes finer than a chapter, or baskets of them. */
-  readonly fineCodes: readonly string[];
+  /** What the rows' own editions say of the goods; null where rows state none. */
+  readonly editionChanges: readonly string[] | null;
+  /** Codes whose goods may have changed with an edition, for rows that state none. */
+  readonly codes: readonly string[];
+  /** What the other measure would show where this one has nothing. */
+  readonly otherMeasure: string | null;
   /** Of importer and partner, those that take no part in the agreement. */
   readonly strangers: readonly string[];
   readonly periods: readonly Period[];
   /** Months since year 0 of the month that is running. */
   readonly now: number;
 }
+
+/** What the windows are laid around, in words. */
+export type EventName = "signature" | "date" | "event";
 
 const gapsOf = (sum: Sum, side: string, unit: string, event: string): readonly string[] =>
   sum.held === sum.expected
@@ -51,15 +57,13 @@ export const blockingReasons = (facts: WindowFacts): readonly string[] => {
 
 /** What weakens a comparison that can be made. */
 export const weakeningReasons = (facts: WindowFacts): readonly string[] => {
-  const { windows, annualOnly, fineCodes, strangers, before, after, totals } = facts;
+  const { windows, annualOnly, strangers, before, after, season, totals } = facts;
   const noWhole = totals.find((total) => total.figure.missing !== null);
-  const whole: Span = { start: windows.before.start, end: windows.after.end };
-  const edition = HS_EDITIONS.find((year) => year * 12 > whole.start && year * 12 < whole.end);
   const uneven = [windows.before, windows.after].filter((span) => lengthOf(span) % 12 !== 0);
   return [
     ...(annualOnly
       ? [
-          `Only annual figures are held: whole years before and after the year of ${facts.eventName === "date" ? "the date" : "signature"} stand for the months asked.`,
+          `Only annual figures are held: whole years before and after the year of ${facts.eventName === "signature" ? "signature" : `the ${facts.eventName}`} stand for the months asked.`,
         ]
       : []),
     ...[before, after].flatMap(({ expected }, place) =>
@@ -69,7 +73,12 @@ export const weakeningReasons = (facts: WindowFacts): readonly string[] => {
           ]
         : [],
     ),
-    ...([before, after].some(({ figure, held, expected }) => held === expected && isPartial(figure))
+    ...(season.held < season.expected
+      ? [
+          `Only ${season.held} of ${season.expected} ${annualOnly ? "year" : "month"}s of the same season have a figure.`,
+        ]
+      : []),
+    ...([before, after, season].some(({ figure, held, expected }) => held === expected && isPartial(figure))
       ? ["A period inside the windows is incomplete."]
       : []),
     ...uneven.map(
@@ -79,11 +88,20 @@ export const weakeningReasons = (facts: WindowFacts): readonly string[] => {
     ...(noWhole && before.held > 0 && after.held > 0
       ? [`No total of all suppliers stands beside it, so shares and control are missing. ${whyMissing(noWhole.figure)}`]
       : []),
-    ...(edition && fineCodes.length > 0
-      ? [
-          `HS ${edition} took effect on ${edition}-01-01, inside the windows: ${fineCodes.join(", ")} may not hold the same goods before and after.`,
-        ]
-      : []),
+    ...editionReasons(facts),
+    ...(facts.otherMeasure === null ? [] : [facts.otherMeasure]),
     ...strangers.map((code) => `${code} takes no part in this agreement, as the registers held have it.`),
   ];
+};
+
+/** The rows' own editions where they state them; else the years in which editions took effect. */
+const editionReasons = ({ windows, editionChanges, codes }: WindowFacts): readonly string[] => {
+  if (editionChanges !== null) return editionChanges;
+  const { start, end } = wholeSpan(windows);
+  const year = Object.values(EDITION_YEARS).find((from) => from * 12 > start && from * 12 < end);
+  return year !== undefined && codes.length > 0
+    ? [
+        `HS ${year} took effect on ${year}-01-01, inside the windows, and the rows name no edition: ${codes.join(", ")} may not hold the same goods before and after.`,
+      ]
+    : [];
 };

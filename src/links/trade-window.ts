@@ -11,10 +11,10 @@ export interface Cell extends Sourced {
 }
 
 export interface WindowCells {
-  /** From the partner. */
+  /** From the partner; from all suppliers where none is named. */
   readonly partner: readonly Cell[];
-  /** From all suppliers. */
-  readonly total: readonly Cell[];
+  /** From all suppliers; null where they are what is looked at: nothing is a share of itself. */
+  readonly total: readonly Cell[] | null;
   /** From all parties to the agreement, the partner among them: one cell a period. */
   readonly parties?: readonly Cell[];
   /** From those named as control, in the place of all but the parties. */
@@ -33,26 +33,34 @@ export interface WindowFigures {
 
 export interface WindowSums {
   readonly value: Sum;
-  readonly total: Sum;
+  readonly total: Sum | null;
   readonly share: Figure;
   readonly control: Sourced;
 }
 
-const within = (cells: readonly Cell[], span: Span): Sum => {
+const ALL_SUPPLIERS =
+  "No partner is named: all suppliers are looked at, so there is no share and nobody left as control.";
+
+const within = (cells: readonly Cell[], span: Span, unit: Unit): Sum => {
   const inside = cells.filter(({ period }) => holds(span, period));
   // Fiscal years may leave a part of the window uncovered, or fit nowhere in it.
   const expected = Math.ceil(lengthOf(span) / (cells[0]?.period.lengthMonths ?? 1));
   if (inside.length === 0 && cells.length > 0) {
-    const figure = Figure.missing(Unit.USD, "NOT_COMPARABLE", "No period of the figures held lies inside the window.");
+    const figure = Figure.missing(unit, "NOT_COMPARABLE", "No period of the figures held lies inside the window.");
     return { figure, ids: () => [], held: 0, expected };
   }
-  return sumOf(inside, Unit.USD, "sum of the periods of the window", expected);
+  return sumOf(inside, unit, "sum of the periods of the window", expected);
 };
 
-const sums = (cells: WindowCells, span: Span): WindowSums => {
-  const [value, total, group] = [cells.partner, cells.total, cells.control ?? cells.parties ?? []].map((list) =>
-    within(list, span),
-  ) as [Sum, Sum, Sum];
+const sums = (cells: WindowCells, span: Span, unit: Unit): WindowSums => {
+  const value = within(cells.partner, span, unit);
+  if (cells.total === null) {
+    const none = (of: Unit) => Figure.missing(of, "NOT_COMPARABLE", ALL_SUPPLIERS);
+    return { value, total: null, share: none(Unit.FRACTION), control: { figure: none(unit), ids: () => [] } };
+  }
+  const [total, group] = [cells.total, cells.control ?? cells.parties ?? []].map((list) =>
+    within(list, span, unit),
+  ) as [Sum, Sum];
   const share = combine(
     [value, total],
     Unit.FRACTION,
@@ -61,7 +69,7 @@ const sums = (cells: WindowCells, span: Span): WindowSums => {
   );
   const control = combine(
     [total, group],
-    Unit.USD,
+    unit,
     {
       formula: "imports from all − imports from the parties",
       senseless: "The parties' imports exceed the total held.",
@@ -100,9 +108,14 @@ const seasonChange = (season: Sum, after: Sum, blocked: string | null): Figure =
 };
 
 /** `blocked` says why a change would mislead; the levels stand in any case. */
-export const compareWindows = (cells: WindowCells, windows: Windows, blocked: string | null): WindowFigures => {
+export const compareWindows = (
+  cells: WindowCells,
+  windows: Windows,
+  blocked: string | null,
+  unit = Unit.USD,
+): WindowFigures => {
   const [before, after, season] = [windows.before, windows.after, sameSeason(windows)].map((span) =>
-    sums(cells, span),
+    sums(cells, span, unit),
   ) as [WindowSums, WindowSums, WindowSums];
   const periods = [before.value.expected, after.value.expected] as const;
   const change = (first: Sourced, second: Sourced): Figure => {

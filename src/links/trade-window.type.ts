@@ -1,5 +1,16 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Caveat, DateScalar, Figure, Frequency } from "../kernel/index.js";
+
+export const TradeMeasure = { VALUE: "VALUE", NET_WEIGHT: "NET_WEIGHT" } as const;
+export type TradeMeasure = (typeof TradeMeasure)[keyof typeof TradeMeasure];
+registerEnumType(TradeMeasure, {
+  name: "TradeMeasure",
+  description: "What of a flow is compared.",
+  valuesConfig: {
+    VALUE: { description: "Value in current US dollars (`USD`)." },
+    NET_WEIGHT: { description: "Net weight in tonnes (`t`)." },
+  },
+});
 
 @ObjectType({ description: "Imports in one window beside a date or a signature." })
 export class TradeWindowSide {
@@ -7,9 +18,15 @@ export class TradeWindowSide {
   readonly from!: string;
   @Field(() => DateScalar, { description: "First day after the window." })
   readonly to!: string;
-  @Field(() => Figure, { description: "Imports from the partner in the window, current US dollars (`USD`)." })
+  @Field(() => Figure, {
+    description:
+      "Imports from the partner (all suppliers where none is named) in the window: current US dollars (`USD`), or tonnes (`t`).",
+  })
   readonly value!: Figure;
-  @Field(() => Figure, { description: "Share of all the importer's imports of these goods, a fraction of 1." })
+  @Field(() => Figure, {
+    description:
+      "Share of all the importer's imports of these goods, a fraction of 1; missing where no partner is named.",
+  })
   readonly share!: Figure;
 
   constructor(init: TradeWindowSide) {
@@ -21,9 +38,9 @@ export class TradeWindowSide {
   description: "The same for other suppliers: all but the partner and the parties to the agreement, or those named.",
 })
 export class TradeWindowControl {
-  @Field(() => Figure, { description: "Their imports before, current US dollars (`USD`)." })
+  @Field(() => Figure, { description: "Their imports before, current US dollars (`USD`) or tonnes (`t`)." })
   readonly before!: Figure;
-  @Field(() => Figure, { description: "Their imports after, current US dollars (`USD`)." })
+  @Field(() => Figure, { description: "Their imports after, current US dollars (`USD`) or tonnes (`t`)." })
   readonly after!: Figure;
   @Field(() => Figure, { description: "Change of the mean a period, a fraction of 1." })
   readonly change!: Figure;
@@ -35,7 +52,7 @@ export class TradeWindowControl {
 
 @ObjectType({
   description:
-    "A country's imports from a partner before and after a date, such as that of a signature. Descriptive, never causal: the control shows what other suppliers did meanwhile.",
+    "A country's imports from a partner, or from all suppliers, before and after a date, such as that of a signature. Descriptive, never causal: the control shows what other suppliers did meanwhile.",
 })
 export class TradeWindow {
   @Field(() => TradeWindowSide, {

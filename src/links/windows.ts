@@ -52,9 +52,20 @@ export const sameSeason = ({ event, after }: Pick<Windows, "event" | "after">): 
   return { start: after.start - back, end: after.end - back };
 };
 
+/** Everything that is compared: the same season may begin before the window before does. */
+export const wholeSpan = (windows: Windows): Span => ({
+  start: Math.min(windows.before.start, sameSeason(windows).start),
+  end: windows.after.end,
+});
+
 /** A day, a month or a year of history. Throws BAD_USER_INPUT. */
 export const dateGiven = (text: string, argument: string): HistoricDate => {
   const date = HistoricDate.parse(text);
-  if (date.date === null) throw badInput(argument, "a date such as 2018-03-23, 2018-03 or 2018", text);
+  if (date.date === null)
+    throw badInput(
+      argument,
+      "a date such as 2018-03-23, 2018-03 or 2018, or an id such as DiplomaticEvent:psm-stop-2015",
+      text,
+    );
   return date;
 };

@@ -10,6 +10,11 @@ export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
       "index",
       `An index (${record.basePeriod ?? "base not stated"}): only its movement means something; it is never money per tonne.`,
     );
+  if (isMoneyOverYears(record))
+    add(
+      "nominal",
+      "Money of each period, not deflated: over years a rise may be inflation. Ask `real` with a deflator.",
+    );
   if (record.start === null) add("no-figures", "Known by name only: no source in use holds figures of it.");
   if (record.discontinuedOn !== null)
     add("discontinued", `Its publisher stopped it: no figures from ${record.discontinuedOn} on.`);
@@ -29,3 +34,7 @@ export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
   if (record.basisNote?.includes("not confirmed")) add("title", "Its title is not confirmed by a second source.");
   return found;
 };
+
+/** A price or unit value held for more than one calendar year. */
+const isMoneyOverYears = ({ kind, start, end }: SeriesRecord): boolean =>
+  (kind === "PRICE" || kind === "UNIT_VALUE") && start !== null && (end ?? start).slice(0, 4) > start.slice(0, 4);

@@ -5,7 +5,7 @@ export { dayOf } from "./group.index.js";
 export * from "./group.type.js";
 export type { EditionChange } from "./hs-concordance.js";
 export * from "./hs-concordance.type.js";
-export { EARLIER_CHAPTERS, EDITION_YEARS, HsEditionId, isHsEdition } from "./hs-editions.js";
+export { EARLIER_CHAPTERS, EDITION_YEARS, HS_EDITIONS, HsEditionId, isHsEdition } from "./hs-editions.js";
 export { normaliseName } from "./names.js";
 export * from "./product.type.js";
 export { SteelProduct } from "./products/index.js";

@@ -12,12 +12,13 @@ export const badData = (source: string, field: string, expected: string, receive
 const describe = (value: unknown): string =>
   value === undefined ? "nothing" : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);
 
-/** The body as `schema` knows it. Unknown extra fields are let through; a missing or retyped one fails with its path. */
-export const atEdge = <T>(source: string, schema: z.ZodType<T>, body: unknown): T => {
+/** The body (or the part of it at `place`) as `schema` knows it. Unknown extra fields are let through; a missing or retyped one fails with its path. */
+export const atEdge = <T>(source: string, schema: z.ZodType<T>, body: unknown, place = ""): T => {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  throw badData(source, issue.path.join(".") || "the body", issue.message, valueAt(body, issue.path));
+  const field = [...(place ? [place] : []), ...issue.path].join(".");
+  throw badData(source, field || "the body", issue.message, valueAt(body, issue.path));
 };
 
 const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>

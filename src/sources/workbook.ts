@@ -1,5 +1,6 @@
 import readExcel from "read-excel-file/universal";
 import { badData } from "./edge.js";
+import { checkWorkbook } from "./workbook-guard.js";
 
 export type Cell = string | number | boolean | Date | null;
 
@@ -16,6 +17,7 @@ export type Workbook = ReadonlyMap<string, readonly (readonly Cell[])[]>;
  * 2026-02-01), so its universal entry is used.
  */
 export const readWorkbook = async (source: string, bytes: Uint8Array): Promise<Workbook> => {
+  checkWorkbook(source, bytes);
   try {
     const sheets = await readExcel(new Uint8Array(bytes).buffer);
     return new Map(sheets.map(({ sheet, data }) => [sheet, data as Cell[][]]));

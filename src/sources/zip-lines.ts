@@ -1,45 +1,16 @@
 import { crc32, createInflateRaw } from "node:zlib";
 import { badData } from "./edge.js";
+import type { ZipEntry } from "./zip.js";
+import { STORED, zipEntries } from "./zip.js";
 
-const END = 0x06054b50;
-const ENTRY = 0x02014b50;
-const LOCAL = 0x04034b50;
-const STORED = 0;
-const DEFLATED = 8;
-
-interface Entry {
-  readonly method: number;
-  readonly crc: number;
-  readonly size: number;
-  readonly data: Buffer;
-}
-
-/** The only file of a zip archive. An archive that was cut has no directory at its end. */
-const onlyEntry = (source: string, bytes: Uint8Array): Entry => {
-  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fault = (received: string) => badData(source, "the archive", "a zip file that holds one file", received);
-  let end = zip.length - 22;
-  while (end >= 0 && end > zip.length - 66_000 && zip.readUInt32LE(end) !== END) end -= 1;
-  if (end < 0 || zip.readUInt32LE(end) !== END) throw fault("one without its end");
-  if (zip.readUInt16LE(end + 10) !== 1) throw fault(`${zip.readUInt16LE(end + 10)} files`);
-  const at = zip.readUInt32LE(end + 16);
-  if (at + 46 > zip.length || zip.readUInt32LE(at) !== ENTRY) throw fault("one without its directory");
-  const packed = zip.readUInt32LE(at + 20);
-  const local = zip.readUInt32LE(at + 42);
-  if (local + 30 > zip.length || zip.readUInt32LE(local) !== LOCAL) throw fault("one without its file");
-  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-  if (start + packed > zip.length) throw fault("a part of it");
-  const method = zip.readUInt16LE(at + 10);
-  if (method !== STORED && method !== DEFLATED) throw fault(`compression ${method}`);
-  return {
-    method,
-    crc: zip.readUInt32LE(at + 16),
-    size: zip.readUInt32LE(at + 24),
-    data: zip.subarray(start, start + packed),
-  };
+const onlyEntry = (source: string, bytes: Uint8Array): ZipEntry => {
+  const [entry, ...others] = zipEntries(source, bytes);
+  if (!entry || others.length > 0)
+    throw badData(source, "the archive", "a zip file that holds one file", `${others.length + (entry ? 1 : 0)} files`);
+  return entry;
 };
 
-async function* inflated({ method, data }: Entry): AsyncGenerator<Buffer> {
+async function* inflated({ method, data }: ZipEntry): AsyncGenerator<Buffer> {
   if (method === STORED) {
     yield data;
     return;

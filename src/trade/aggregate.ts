@@ -1,9 +1,9 @@
 import type { Figure } from "../kernel/index.js";
-import { badInput, CodedError, groupBy } from "../kernel/index.js";
+import { badInput, groupBy } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { Cell } from "./cells.js";
 import { isWhole, partnerCells, summedPartnerCells, totalCells } from "./cells.js";
-import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
+import { refuseOverlaps, refuseSeveralPublishers, refuseWorldPlusPartners } from "./question.js";
 import type { Measure, Sums } from "./sums.js";
 import { amountOf } from "./sums.js";
 import { TradeAggregate } from "./trade-aggregate.type.js";
@@ -68,15 +68,7 @@ const check = (
     throw badInput("top", "a dimension to rank in `by`, such as PARTNER", args.by);
   if (!by.has("COMMODITY")) refuseOverlaps(question, reference);
   if (!by.has("PARTNER") || args.other) refuseWorldPlusPartners(question);
-  const publishers = new Set(
-    answers.filter((answer) => answer.rows.length > 0).map((answer) => answer.dataset.sourceId),
-  );
-  if (!by.has("REPORTER") && publishers.size > 1)
-    throw new CodedError(
-      "REFUSED_MIXED_PUBLISHERS",
-      `These reporters come from different publishers (${[...publishers].join(", ")}), which are not summed. Add REPORTER to \`by\`, or choose one with \`sources\`.`,
-      { argument: "by", received: args.by },
-    );
+  if (!by.has("REPORTER")) refuseSeveralPublishers(answers, args.by);
 };
 
 /** Weight where it is asked for, or where no value is held at all. */
@@ -156,6 +148,7 @@ const rowsOf = (bucket: Bucket, how: How, sums: Sums, reference: Reference): rea
         cells: group,
         partial: !has("PARTNER") && how.ofAll && partial,
         whole: total,
+        wholeCells: whole,
         shareOf,
         reporter: has("REPORTER") ? reference.countryByCode(first.reporter)! : null,
         partner: has("PARTNER") ? reference.countryByCode(first.partner)! : null,
@@ -196,7 +189,8 @@ const otherRow = (
   const partial = ofAll && whole.some((cell) => !isWhole(cell.answer));
   // All partners held have a row of their own: the others are unknown, not nothing.
   const unheld = partial && left.length === 0 ? "The figures of all other partners are not held." : null;
-  const cells = left.length > 0 ? left : selected;
+  // It is the total less the named, so these are what it is made of; `left` alone need not add up to it.
+  const cells = [...(ofAll ? whole : selected), ...named.flat()];
   const rest = (measure: Measure) =>
     sums.rest(
       ofAll ? total(measure) : sums.sum(selected, measure),
@@ -215,6 +209,7 @@ const otherRow = (
       cells,
       partial,
       whole: total,
+      wholeCells: whole,
       shareOf,
       reporter: reporter === null ? null : reference.countryByCode(reporter)!,
       partner: null,

@@ -22,7 +22,8 @@ export class TradeAnalysisResolver {
 
   @FieldResolver(() => ShareShift, {
     nullable: true,
-    description: "How much of supply changed hands between two periods. BAD_USER_INPUT.",
+    description:
+      "How much of supply changed hands between two periods: one minus the similarity of Finger and Kreinin 1979. BAD_USER_INPUT, REFUSED_*.",
   })
   shareShift(
     @Root() selection: TradeSelection,
@@ -46,16 +47,24 @@ export class TradeAnalysisResolver {
 
   @FieldResolver(() => [UnitValueScore], {
     nullable: true,
-    description: "Unit values that stand apart from the others of their product, or all with their scores.",
+    description:
+      "Unit values that stand apart from the others of their product, by the modified z-score of their logarithms: limit 3.5, at least six whole periods (Iglewicz and Hoaglin 1993). REFUSED_*.",
   })
   outliers(
     @Root() selection: TradeSelection,
-    @Arg("all", () => Boolean, { defaultValue: false, description: "List the others too." }) all: boolean,
+    @Arg("all", () => Boolean, {
+      defaultValue: false,
+      description: "List the others too, and the periods that are left out, each with the reason.",
+    })
+    all: boolean,
   ): readonly UnitValueScore[] {
     return unitValueScores(selection).filter((score) => all || score.isOutlier);
   }
 
-  @FieldResolver(() => TradeQuality, { nullable: true, description: "How good these figures are, in figures." })
+  @FieldResolver(() => TradeQuality, {
+    nullable: true,
+    description: "How good these figures are, in figures. REFUSED_* where they may not be summed.",
+  })
   async quality(@Root() selection: TradeSelection, @Ctx() context: RequestContext): Promise<TradeQuality> {
     return selection.quality(await this.#mirrorGap(selection, context));
   }
@@ -88,7 +97,8 @@ export class TradeAnalysisResolver {
 @Resolver(() => Concentration)
 export class ConcentrationResolver {
   @FieldResolver(() => Figure, {
-    description: "Joint share of the largest partners (concentration ratio), a fraction of 1. BAD_USER_INPUT.",
+    description:
+      "Joint share of the largest partners, a fraction of 1: the concentration ratio CR of industrial economics (Hall and Tideman 1967), e.g. CR3 with `count: 3`. Areas not elsewhere specified are in the total and are no partner. BAD_USER_INPUT.",
     nullable: true,
   })
   topShare(

@@ -1,11 +1,12 @@
 import type { MissingReason } from "../kernel/index.js";
-import { badInput, Figure, Unit, worstFreshness } from "../kernel/index.js";
+import { badInput, Derivation, DerivationParameter, Figure, Unit, worstFreshness } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { herfindahlHirschman } from "./analysis/concentration.js";
 import { aggregate } from "./aggregate.js";
 import { isWhole } from "./cells.js";
 import { Concentration, PartnerShare } from "./concentration.type.js";
 import type { Sums } from "./sums.js";
+import { MAX_INPUTS, unlisted } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
 import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
 
@@ -13,7 +14,7 @@ const LARGEST = 3;
 
 /**
  * Period by period, over all partners. Shares are of the total: where the World is reported and some of it has no partner, that rest adds
- * nothing, so the index is a lower bound.
+ * nothing, so the index is a lower bound; areas not elsewhere specified add nothing either.
  */
 export const concentration = (
   question: TradeQuestion,
@@ -41,22 +42,25 @@ const missingAt = (total: TradeAggregate, reason: MissingReason, detail: string 
     period: total.period!,
     herfindahlHirschman: Figure.missing(Unit.HHI, reason, detail),
     shares: [],
+    total: { parameters: [], ids: () => [] },
     largest: [],
     suppliers: null,
   });
 
 const ofPeriod = (total: TradeAggregate, rows: readonly TradeAggregate[]): Concentration => {
   const period = total.period!;
-  const shares = rows
+  const traded = rows
     .map((row) => ({ row, share: row.share }))
-    .filter(({ share }) => share.value !== null && share.value > 0);
+    .filter(({ share }) => share.value !== null && share.value > 0)
+    .sort((a, b) => b.share.value! - a.share.value!);
+  // What no country is named for is nobody's supply.
+  const shares = traded.filter(({ row }) => row.partner!.kind !== "AREA");
   if (shares.length === 0) {
-    const absent = total.value.missing ?? {
-      reason: "NOT_COVERED" as const,
-      detail: "The publisher gives the total of all partners only.",
-    };
-    return missingAt(total, absent.reason, absent.detail);
+    const { reason, detail } = whyNone(total, traded.length > 0);
+    return missingAt(total, reason, detail);
   }
+  const ids = [...new Set([...shares.flatMap(({ row }) => row.inputIds), ...total.inputIds])];
+  const whole = total.shareParameters.slice(-1);
   const index = new Figure({
     value: herfindahlHirschman(shares.map(({ share }) => share.value!)),
     unit: Unit.HHI,
@@ -64,20 +68,34 @@ const ofPeriod = (total: TradeAggregate, rows: readonly TradeAggregate[]): Conce
     freshness: worstFreshness(shares.map(({ share }) => share.freshness)),
     lineage: {
       provenance: () => shares[0]!.share.provenance,
-      derivation: () => {
-        const derivation = total.share.derivation;
-        return derivation && { ...derivation, formula: "sum over partners of (100 × value ÷ total value)²" };
-      },
+      derivation: () =>
+        new Derivation("sum over partners of (100 × value ÷ total value)²", ids.slice(0, MAX_INPUTS), [
+          ...whole,
+          new DerivationParameter("suppliers", String(shares.length)),
+          ...unlisted(ids),
+        ]),
     },
   });
-  const largest = [...shares].sort((a, b) => b.share.value! - a.share.value!).slice(0, LARGEST);
   return new Concentration({
     period,
     herfindahlHirschman: index,
     shares: shares.map(({ row, share }) => ({ share, ids: () => row.inputIds })),
-    largest: largest.map(({ row, share }) => new PartnerShare(row.partner!, share)),
+    total: { parameters: whole, ids: () => total.inputIds },
+    largest: shares.slice(0, LARGEST).map(({ row, share }) => new PartnerShare(row.partner!, share)),
     suppliers: shares.length,
   });
+};
+
+const whyNone = (
+  total: TradeAggregate,
+  ofAreas: boolean,
+): { readonly reason: MissingReason; readonly detail: string | null } => {
+  const { value, netWeight } = total;
+  if (ofAreas)
+    return { reason: "NOT_COVERED", detail: "No country is named: all is of areas not elsewhere specified." };
+  if (value.value === 0 || (value.value === null && netWeight.value === 0))
+    return { reason: "NOT_REPORTED", detail: "Nothing was traded." };
+  return value.missing ?? { reason: "NOT_COVERED", detail: "The publisher gives the total of all partners only." };
 };
 
 /** Periods whose suppliers cannot be told apart, with the reason. */

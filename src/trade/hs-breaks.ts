@@ -1,10 +1,8 @@
 import type { Period } from "../kernel/index.js";
-import { EARLIER_CHAPTERS, EDITION_YEARS } from "../reference/index.js";
 import type { HsEditionId, Reference } from "../reference/index.js";
-import type { Gap, ReporterAnswer, StatedCaveat, TradeRow } from "./trade.port.js";
+import { absentCells, namedEdition as named } from "./hs-absent.js";
+import type { ReporterAnswer, StatedCaveat, TradeRow } from "./trade.port.js";
 import { gapKey } from "./trade.port.js";
-
-const named = (edition: HsEditionId): string => `${edition} (HS ${EDITION_YEARS[edition]})`;
 
 interface Turn {
   readonly period: Period;
@@ -24,6 +22,26 @@ const turnsOf = ({ editions, periods }: ReporterAnswer): readonly Turn[] => {
   return turns;
 };
 
+/** Of the commodities, those whose goods moved with an edition inside the answer, or may have: the words say which. */
+export const editionChangesIn = (
+  answer: ReporterAnswer,
+  commodities: readonly string[],
+  reference: Reference,
+): readonly string[] =>
+  turnsOf(answer).flatMap((turn) =>
+    commodities.flatMap((commodity) => {
+      // All goods are all goods in every edition.
+      if (commodity === "TOTAL") return [];
+      const change = reference.editionChange([commodity], turn.before, turn.after);
+      if (change?.kind === "NONE") return [];
+      const what =
+        change?.kind === "MOVED" ? "goods came in or left with it" : "whether they hold the same goods is not known";
+      return [
+        `${commodity}: from ${turn.period.text} on the figures are in ${named(turn.after)}, before in ${named(turn.before)}; ${what}.`,
+      ];
+    }),
+  );
+
 /**
  * Figures in several editions: the first of a new edition carries BREAK where goods came into or left the product, a caveat names code and
  * period, and a code that an edition does not have is missing there. Its publisher's silence is no zero.
@@ -34,9 +52,9 @@ export const withEditionBreaks = (
   reference: Reference,
 ): ReporterAnswer => {
   if (!answer.editions) return answer;
-  const absent = absentCodes(answer, commodities, reference);
+  const { gaps: absent, lacking, caveats: stated } = absentCells(answer, commodities, reference);
   const broken = new Set<string>();
-  const caveats: StatedCaveat[] = [];
+  const caveats: StatedCaveat[] = [...stated];
   for (const { period, before, after } of turnsOf(answer))
     for (const commodity of commodities) {
       const change = reference.editionChange([commodity], before, after);
@@ -48,19 +66,25 @@ export const withEditionBreaks = (
       });
     }
   if (absent.size + caveats.length === 0) return answer;
-  const isAbsent = (row: TradeRow) =>
-    absent.has(gapKey(row.commodity, row.period)) && (row.valueUsd ?? 0) === 0 && (row.netWeightT ?? 0) === 0;
+  const isAbsent = (row: TradeRow) => {
+    const key = gapKey(row.commodity, row.period);
+    return lacking.has(key) || (absent.has(key) && (row.valueUsd ?? 0) === 0 && (row.netWeightT ?? 0) === 0);
+  };
   return {
     ...answer,
     rows: answer.rows
       .filter((row) => !isAbsent(row))
-      .map((row) =>
-        broken.has(gapKey(row.commodity, row.period)) ? { ...row, status: [...row.status, "BREAK" as const] } : row,
-      ),
+      .map((row) => (broken.has(gapKey(row.commodity, row.period)) ? withBreak(row) : row)),
     gaps: new Map([...answer.gaps, ...absent]),
     caveats: [...answer.caveats, ...caveats],
   };
 };
+
+const withBreak = (row: TradeRow): TradeRow => ({
+  ...row,
+  status: [...row.status, "BREAK"],
+  ...(row.weightStatus ? { weightStatus: [...row.weightStatus, "BREAK"] } : {}),
+});
 
 const textOf = (
   reporter: string,
@@ -74,26 +98,4 @@ const textOf = (
   return change.kind === "MOVED"
     ? `${where}; goods came in or left with it (${codes.join(", ")}). See commodity(code: "${commodity}") { concordance(from: ${before}, to: ${after}) }.`
     : `${where}; whether they hold the same goods is not known (${codes.join(", ")}): no table between these editions is held.`;
-};
-
-/** Six-digit codes in periods whose editions do not have them. */
-const absentCodes = (
-  { editions, periods }: ReporterAnswer,
-  commodities: readonly string[],
-  reference: Reference,
-): ReadonlyMap<string, Gap> => {
-  const gaps = new Map<string, Gap>();
-  for (const commodity of commodities) {
-    if (!/^\d{6}$/.test(commodity) || !EARLIER_CHAPTERS.test(commodity)) continue;
-    const has = new Set(reference.editions(commodity).map(({ edition }) => edition));
-    for (const period of periods) {
-      const stated = editions!.get(period.text) ?? [];
-      if (stated.length === 0 || stated.some((edition) => has.has(edition))) continue;
-      gaps.set(gapKey(commodity, period), {
-        reason: "NOT_COMPARABLE",
-        detail: `${commodity} is no code of ${stated.map(named).join(", ")}, which the figures of ${period.text} are in; its goods stand under other codes there: see concordance.`,
-      });
-    }
-  }
-  return gaps;
 };

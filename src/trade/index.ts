@@ -8,6 +8,7 @@ import { TradeService } from "./trade.service.js";
 
 export type { TradeCredential } from "./absence.js";
 export { importDependency, selfSufficiency } from "./analysis/dependence.js";
+export { editionChangesIn } from "./hs-breaks.js";
 export type { AskedTrade } from "./question.js";
 export * from "./trade-aggregate.type.js";
 export * from "./trade-observation.type.js";

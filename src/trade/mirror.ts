@@ -6,6 +6,7 @@ import { reasonsOf } from "./mirror.reasons.js";
 import type { TradeSelection } from "./trade-selection.type.js";
 import type { MirrorArgs } from "./trade.args.js";
 import { tradeCaveat } from "./trade.caveats.js";
+import { valuationAt } from "./trade.port.js";
 import type { TradeService } from "./trade.service.js";
 
 /** Both sides of a flow, period by period; both are loaded in one batch. */
@@ -43,7 +44,7 @@ export interface Side {
 /** One side a period, in the order of the window: a fiscal year stands at the calendar year it begins in. */
 const sides = (selection: TradeSelection, factor: number): readonly Side[] =>
   selection.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" }).map((row) => {
-    const { valuation } = selection.answers[0]!;
+    const valuation = valuationAt(selection.answers[0]!, row.period!);
     const ids = () => row.inputIds;
     const { value, netWeight } = row;
     const fob = fobOf(value, valuation, factor, ids);
@@ -55,7 +56,8 @@ const sides = (selection: TradeSelection, factor: number): readonly Side[] =>
   });
 
 const fobOf = (value: Figure, valuation: string, factor: number, ids: () => readonly string[]): Figure => {
-  if (value.missing || valuation === "FOB") return value;
+  // Nothing is nothing with freight and without.
+  if (value.missing || valuation === "FOB" || value.value === 0) return value;
   if (valuation !== "CIF")
     return Figure.missing(
       Unit.USD,
@@ -70,6 +72,8 @@ const fobOf = (value: Figure, valuation: string, factor: number, ids: () => read
   });
 };
 
+const isConverted = ({ side }: Side): boolean => side.valuation === "CIF" && (side.value.value ?? 0) !== 0;
+
 const flow = (
   period: string,
   importer: Side,
@@ -80,23 +84,27 @@ const flow = (
   const [importerReport, exporterReport] = [importer.side, exporter.side];
   const { reasons, blocking } = reasonsOf(importer, exporter, isOneValue);
   const both = [importer, exporter] as const;
-  const difference = (pick: (side: MirrorSide) => Figure, unit: Unit, formula: string, compute = minus) =>
-    gapOf(both, pick, blocking, { unit, formula, compute });
+  const factors = (["importer's value", "exporter's value"] as const)
+    .filter((_, place) => isConverted(both[place]!))
+    .map((whose) => new DerivationParameter(`CIF ÷ FOB of the ${whose}`, String(cifFobFactor)));
+  const gap = { unit: Unit.USD, formula: "importer's report − exporter's report", compute: minus, parameters: [] };
+  const fobGap = { ...gap, formula: `${gap.formula}, both FOB`, parameters: factors };
+  const relativeGap = {
+    unit: Unit.FRACTION,
+    formula: "(importer's report − exporter's report) ÷ their mean, both FOB",
+    compute: (theirs: number, ours: number) => mirrorGap(theirs, ours).relative,
+    parameters: factors,
+  };
   return new MirrorFlow({
     period: importerReport.period === exporterReport.period ? importerReport.period : period,
     importerReport,
     exporterReport,
-    gap: difference((side) => side.value, Unit.USD, "importer's report − exporter's report"),
-    fobGap: difference((side) => side.fob, Unit.USD, "importer's report − exporter's report, both FOB"),
-    relativeGap: difference(
-      (side) => side.fob,
-      Unit.FRACTION,
-      "(importer's report − exporter's report) ÷ their mean, both FOB",
-      (theirs, ours) => mirrorGap(theirs, ours).relative,
-    ),
+    gap: gapOf(both, (side) => side.value, blocking, gap),
+    fobGap: gapOf(both, (side) => side.fob, blocking, fobGap),
+    relativeGap: gapOf(both, (side) => side.fob, blocking, relativeGap),
     cifFobFactor,
     reasons,
-    caveats: importerReport.valuation === "CIF" ? [tradeCaveat("trade.cif-fob-factor")] : [],
+    caveats: factors.length > 0 ? [tradeCaveat("trade.cif-fob-factor")] : [],
   });
 };
 
@@ -106,7 +114,12 @@ const gapOf = (
   [importer, exporter]: readonly [Side, Side],
   pick: (side: MirrorSide) => Figure,
   blocking: readonly string[],
-  how: { readonly unit: Unit; readonly formula: string; readonly compute: (a: number, b: number) => number | null },
+  how: {
+    readonly unit: Unit;
+    readonly formula: string;
+    readonly compute: (a: number, b: number) => number | null;
+    readonly parameters: readonly DerivationParameter[];
+  },
 ): Figure => {
   const [theirs, ours] = [pick(importer.side), pick(exporter.side)];
   const absent = theirs.missing ?? ours.missing;
@@ -118,5 +131,6 @@ const gapOf = (
     formula: how.formula,
     inputs: [theirs, ours],
     inputIds: () => [...importer.ids(), ...exporter.ids()],
+    parameters: how.parameters,
   });
 };

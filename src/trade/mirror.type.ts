@@ -16,7 +16,7 @@ export class MirrorSide {
   readonly netWeight!: Figure;
   @Field(() => Figure, {
     description:
-      "Value without freight and insurance (USD): as reported where that is FOB, a CIF value ÷ `cifFobFactor`.",
+      "Value without freight and insurance (USD): as reported where that is FOB or 0, a CIF value ÷ `cifFobFactor`.",
   })
   readonly fob!: Figure;
 
@@ -45,7 +45,7 @@ export class MirrorFlow {
   readonly relativeGap!: Figure;
   @Field(() => Float, {
     description:
-      "CIF value ÷ FOB value, as supposed. 1.06 is what the IMF's Direction of Trade Statistics take (Marini, Dippelsman and Stanger, IMF WP/18/16).",
+      "CIF value ÷ FOB value, as supposed; applied to values that are CIF, so not to imports reported FOB. 1.06 is what the IMF's Direction of Trade Statistics take (Marini, Dippelsman and Stanger, IMF WP/18/16).",
   })
   readonly cifFobFactor!: number;
   @Field(() => [String], { description: "Why the two differ, or cannot be compared." })

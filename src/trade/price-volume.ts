@@ -1,6 +1,7 @@
 import type { Period } from "../kernel/index.js";
 import { badInput, DerivationParameter, Figure, groupBy, Unit } from "../kernel/index.js";
 import { priceVolume as split } from "./analysis/price-volume.js";
+import { whyNotWhole } from "./not-whole.js";
 import { ExcludedPair, PriceVolumeSplit } from "./price-volume.type.js";
 import { MAX_INPUTS, unlisted } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
@@ -18,6 +19,7 @@ interface Pair {
  * and a month without its counterpart is left out and named.
  */
 export const priceVolumeSplit = (selection: TradeSelection, from: string, to: string): PriceVolumeSplit => {
+  selection.refuseUnsummable();
   const [first, last] = [periodsInside(selection, from, "from"), periodsInside(selection, to, "to")];
   const [start, end] = [first[0]!, last[0]!];
   if (start.compare(end) >= 0) throw badInput("to", `a period after ${from}`, to);
@@ -74,14 +76,7 @@ const alongside = (
 
 const whyNot = (before: TradeAggregate | null, after: TradeAggregate | null): string | null => {
   if (!before || !after) return "There is no such period on the other side.";
-  for (const { period, value, netWeight } of [before, after]) {
-    const missing = value.missing ?? netWeight.missing;
-    if (missing) return `${period}: ${missing.reason}${missing.detail ? `, ${missing.detail}` : ""}`;
-    if (value.status.includes("PARTIAL") || netWeight.status.includes("PARTIAL"))
-      return `${period}: PARTIAL, a part of the period or of the partners is not held.`;
-    if (value.value! > 0 && netWeight.value! <= 0) return `${period}: a value without a weight has no unit value.`;
-  }
-  return null;
+  return whyNotWhole(before) ?? whyNotWhole(after);
 };
 
 type Figures = Pick<PriceVolumeSplit, "before" | "after" | "change" | "priceEffect" | "volumeEffect" | "unpriced">;

@@ -7,7 +7,7 @@ import { partnerCells, totalCells } from "./cells.js";
 import { coverageOf } from "./coverage.js";
 import { TradeQuality } from "./quality.type.js";
 import type { Measure } from "./sums.js";
-import { amountOf, inputIdsOf } from "./sums.js";
+import { amountOf, inputIdsOf, statusOf } from "./sums.js";
 import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
 import { WORLD } from "./trade.port.js";
 
@@ -27,6 +27,18 @@ export const qualityOf = (
   const measure = measureOf("VALUE", used);
   const share = (part: readonly Cell[], formula: string): Figure =>
     ratio(sum(part, measure), sum(used, measure), formula, question, used, provenance);
+  const estimated = (of: Measure): Figure =>
+    ratio(
+      sum(
+        used.filter((cell) => statusOf(cell.row!, of).some((flag) => ESTIMATES.includes(flag))),
+        of,
+      ),
+      sum(used, of),
+      `${of} marked ESTIMATED or PROVISIONAL ÷ total ${of}`,
+      question,
+      used,
+      provenance,
+    );
   const answered = coverageOf(question, answers);
   const dates = held.flatMap(({ dataset }) => dataset.publishedAt ?? dataset.retrievedAt ?? []).sort();
   const hasNumber = used.filter((cell) => amountOf(cell, measure).amount !== null);
@@ -41,10 +53,8 @@ export const qualityOf = (
       used,
       provenance,
     ),
-    estimatedShare: share(
-      used.filter((cell) => cell.row!.status.some((flag) => ESTIMATES.includes(flag))),
-      `${measure} marked ESTIMATED or PROVISIONAL ÷ total ${measure}`,
-    ),
+    estimatedShare: estimated(measure),
+    estimatedWeightShare: estimated("weight"),
     unspecifiedShare: unspecified(question, held, reference, measure, (part, formula) =>
       ratio(part, sum(used, measure), formula, question, used, provenance),
     ),

@@ -12,6 +12,11 @@ export class TradeQuality {
   })
   readonly estimatedShare!: Figure;
   @Field(() => Figure, {
+    description:
+      "Part of the net weight marked ESTIMATED or PROVISIONAL: UN Comtrade estimates weights and never values. Missing where no weight is held.",
+  })
+  readonly estimatedWeightShare!: Figure;
+  @Field(() => Figure, {
     description: "Part of the total whose partner is an area not elsewhere specified, or that has no partner at all.",
   })
   readonly unspecifiedShare!: Figure;

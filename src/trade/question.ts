@@ -1,8 +1,8 @@
 import type { Frequency, SourceCatalogue } from "../kernel/index.js";
 import { badInput, CodedError, Period } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
-import type { TradeFlow } from "./trade.enums.js";
-import type { TradeQuestion } from "./trade.port.js";
+import type { TradeDimension, TradeFlow } from "./trade.enums.js";
+import type { ReporterAnswer, TradeQuestion } from "./trade.port.js";
 import { WORLD } from "./trade.port.js";
 
 /** A question in the words of its asker. */
@@ -130,6 +130,22 @@ export const refuseOverlaps = (question: TradeQuestion, reference: Reference): v
             received: commodities,
           },
         );
+};
+
+/** A sum over reporters may not mix what two publishers say. */
+export const refuseSeveralPublishers = (
+  answers: readonly ReporterAnswer[],
+  by: readonly TradeDimension[] = [],
+): void => {
+  const publishers = new Set(
+    answers.filter((answer) => answer.rows.length > 0).map((answer) => answer.dataset.sourceId),
+  );
+  if (publishers.size > 1)
+    throw new CodedError(
+      "REFUSED_MIXED_PUBLISHERS",
+      `These reporters come from different publishers (${[...publishers].join(", ")}), which are not summed. Add REPORTER to \`by\`, or choose one with \`sources\`.`,
+      { argument: "by", received: by },
+    );
 };
 
 /** One text a question, the same for the same meaning. Answers come in the order of the reporters, so that order is kept. */

@@ -1,9 +1,12 @@
 import { Field, ObjectType } from "type-graphql";
-import { Figure, PeriodScalar } from "../kernel/index.js";
+import { Caveat, Figure, PeriodScalar } from "../kernel/index.js";
 import type { Country as CountryType } from "../reference/index.js";
 import { Country } from "../reference/index.js";
 
-@ObjectType({ description: "One partner's share in two periods." })
+@ObjectType({
+  description:
+    "One partner's share in two periods. Missing where the share is; 0 where the partner has no row in a period that is whole.",
+})
 export class ShareChange {
   @Field(() => Country, { description: "The partner." })
   readonly partner!: CountryType;
@@ -19,7 +22,10 @@ export class ShareChange {
   }
 }
 
-@ObjectType({ description: "How much of supply changed hands between two periods." })
+@ObjectType({
+  description:
+    "How much of supply changed hands between two periods: one minus the similarity of Finger and Kreinin 1979, over all partners with a share in both; areas not elsewhere specified count as one partner each.",
+})
 export class ShareShift {
   @Field(() => PeriodScalar, { description: "The earlier period." })
   readonly from!: string;
@@ -32,6 +38,10 @@ export class ShareShift {
   readonly shift!: Figure;
   @Field(() => [ShareChange], { description: "The partners whose shares changed most, largest change first." })
   readonly movers!: readonly ShareChange[];
+  @Field(() => [Caveat], {
+    description: "What a careful reader must know first, e.g. partners without a share in one of the periods.",
+  })
+  readonly caveats!: readonly Caveat[];
 
   constructor(init: ShareShift) {
     Object.assign(this, init);

@@ -11,7 +11,7 @@ import {
 } from "../kernel/index.js";
 import type { Cell } from "./cells.js";
 import type { TradeFlow } from "./trade.enums.js";
-import type { DatasetRef, ReporterAnswer } from "./trade.port.js";
+import type { DatasetRef, ReporterAnswer, TradeRow } from "./trade.port.js";
 
 export type Measure = "value" | "weight";
 
@@ -60,7 +60,7 @@ export class Sums {
     return new Figure({
       value: amount,
       unit: UNIT[measure],
-      status: cell.row!.status,
+      status: statusOf(cell.row!, measure),
       freshness: cell.answer.freshness,
       lineage: {
         provenance: () => this.#provenanceOfCells([cell]),
@@ -72,6 +72,7 @@ export class Sums {
   #derivationOfRow(cell: Cell): Derivation | null {
     const parts = cell.row?.parts;
     if (!parts) return null;
+    if (parts.length === 0) return derivation("sum of the rows published under several numbers of one country", []);
     const ids = parts.map((part) => observationId(cell, this.flow, part));
     return derivation(`sum of the ${parts.length === 1 ? "one row" : `${parts.length} rows`} published`, ids);
   }
@@ -91,7 +92,7 @@ export class Sums {
     return new Figure({
       value: held.reduce((total, { amount }) => total + amount!, 0),
       unit: UNIT[measure],
-      status: flags(used, incomplete),
+      status: flags(used, incomplete, [measure]),
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)) ?? "RECORDED",
       lineage: this.#derived(
         used,
@@ -126,6 +127,7 @@ export class Sums {
       status: flags(
         used,
         partial || both.length < cells.length - parts.filter(({ value }) => value.amount === 0).length,
+        ["value", "weight"],
       ),
       freshness: worstFreshness(used.map((cell) => cell.answer.freshness)),
       lineage: this.#derived(used, "value ÷ net weight"),
@@ -163,10 +165,23 @@ export class Sums {
   }
 
   /** `part` ÷ `whole`, a fraction of 1. */
-  share(part: Figure, whole: Figure, cells: readonly Cell[], of: Measure): Figure {
+  share(
+    part: Figure,
+    whole: Figure,
+    {
+      cells,
+      ids,
+      of,
+    }: { readonly cells: readonly Cell[]; readonly ids: () => readonly string[]; readonly of: Measure },
+  ): Figure {
     const absent = part.missing ?? whole.missing;
     if (absent) return Figure.missing(Unit.FRACTION, absent.reason, absent.detail);
-    if (whole.value! <= 0) return Figure.missing(Unit.FRACTION, "NOT_REPORTED", "The total is not above zero.");
+    if (whole.value! <= 0)
+      return Figure.missing(
+        Unit.FRACTION,
+        "NOT_REPORTED",
+        whole.value === 0 ? "Nothing was traded." : "The total is not above zero.",
+      );
     return new Figure({
       value: part.value! / whole.value!,
       unit: Unit.FRACTION,
@@ -174,7 +189,10 @@ export class Sums {
         (flag) => flag !== "REPORTED",
       ),
       freshness: worstFreshness([part.freshness, whole.freshness]),
-      lineage: this.#derived(cells, `${of} ÷ total ${of} over all partners`),
+      lineage: {
+        provenance: () => this.#provenanceOfCells(cells),
+        derivation: () => derivation(`${of} ÷ total ${of} over all partners`, ids(), shareParameters(part, whole)),
+      },
     });
   }
 
@@ -212,8 +230,21 @@ const largestFirst = (cells: readonly Cell[]): readonly Cell[] => {
   return [...cells].sort((a, b) => size(b) - size(a));
 };
 
-const derivation = (formula: string, ids: readonly string[]): Derivation =>
-  new Derivation(formula, ids.slice(0, MAX_INPUTS), unlisted(ids));
+const derivation = (
+  formula: string,
+  ids: readonly string[],
+  parameters: readonly DerivationParameter[] = [],
+): Derivation => {
+  const each = [...new Set(ids)];
+  return new Derivation(formula, each.slice(0, MAX_INPUTS), [...parameters, ...unlisted(each)]);
+};
+
+/** The two numbers of a share; a list of ids may be cut. */
+export const shareParameters = (part: Figure, whole: Figure): readonly DerivationParameter[] =>
+  (["part", "total"] as const).map((name, place) => {
+    const { value, unit } = [part, whole][place]!;
+    return new DerivationParameter(`${name}, ${unit.code}`, String(value));
+  });
 
 /** How many ids of a list are beyond those shown. */
 export const unlisted = (ids: readonly string[]): readonly DerivationParameter[] =>
@@ -229,12 +260,15 @@ export const amountOf = (
   const [amount, reason] =
     measure === "value" ? [cell.row.valueUsd, cell.row.valueMissing] : [cell.row.netWeightT, cell.row.weightMissing];
   if (amount !== null) return { amount, missing: null };
-  const what = measure === "value" ? "value" : "net weight";
+  const [what, instead] =
+    measure === "value"
+      ? ["value", "Ask for `netWeight`, or a source with values."]
+      : ["net weight", "Ask for `value`, or a source with weights."];
   return {
     amount: null,
     missing: {
       reason: reason ?? "NOT_REPORTED",
-      detail: `${cell.answer.dataset.dataset} gives no ${what} for ${cell.commodity}, ${cell.period.text}.`,
+      detail: `${cell.answer.dataset.dataset} gives no ${what} for ${cell.commodity}, ${cell.period.text}. ${instead}`,
     },
   };
 };
@@ -244,9 +278,14 @@ const derivedFlags = (inputs: readonly Figure[]): FigureStatus[] =>
     (flag) => flag !== "REPORTED",
   );
 
-const flags = (cells: readonly Cell[], partial: boolean): FigureStatus[] => {
+export const statusOf = (row: TradeRow, measure: Measure): readonly FigureStatus[] =>
+  measure === "weight" ? (row.weightStatus ?? row.status) : row.status;
+
+const flags = (cells: readonly Cell[], partial: boolean, measures: readonly Measure[]): FigureStatus[] => {
   const found = new Set<FigureStatus>(["DERIVED"]);
-  for (const cell of cells) for (const flag of cell.row?.status ?? []) if (flag !== "REPORTED") found.add(flag);
+  for (const { row } of cells)
+    for (const measure of row ? measures : [])
+      for (const flag of statusOf(row!, measure)) if (flag !== "REPORTED") found.add(flag);
   if (partial) found.add("PARTIAL");
   return [...found];
 };

@@ -1,10 +1,11 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import type { DerivationParameter } from "../kernel/index.js";
 import { Figure, PeriodScalar } from "../kernel/index.js";
 import type { Country as CountryType, Commodity as CommodityType } from "../reference/index.js";
 import { Commodity, Country } from "../reference/index.js";
 import type { Cell } from "./cells.js";
 import type { Measure, Sums } from "./sums.js";
-import { inputIdsOf } from "./sums.js";
+import { amountOf, inputIdsOf, shareParameters } from "./sums.js";
 
 @ObjectType({ description: "Sums over all that was selected." })
 export class TradeTotal {
@@ -34,6 +35,7 @@ export interface AggregateInit {
   readonly partial: boolean;
   /** The total that shares are taken of, computed once for all rows of a period. */
   readonly whole: (measure: Measure) => Figure;
+  readonly wholeCells: readonly Cell[];
   readonly shareOf: Measure;
   readonly reporter: CountryType | null;
   readonly partner: CountryType | null;
@@ -82,6 +84,20 @@ export class TradeAggregate {
     return inputIdsOf(this.#init.cells, this.#sums.flow);
   }
 
+  get #part(): Figure {
+    return this.#init.shareOf === "value" ? this.value : this.netWeight;
+  }
+
+  /** What a share is made of: the row, then the total. */
+  get shareIds(): readonly string[] {
+    const { shareOf, wholeCells } = this.#init;
+    const whole = wholeCells.filter((cell) => (amountOf(cell, shareOf).amount ?? 0) !== 0);
+    return [...new Set([...this.inputIds, ...inputIdsOf(whole, this.#sums.flow)])];
+  }
+  get shareParameters(): readonly DerivationParameter[] {
+    return shareParameters(this.#part, this.#init.whole(this.#init.shareOf));
+  }
+
   @Field(() => Figure, { description: "Value in current US dollars (USD)." })
   get value(): Figure {
     return this.#init.rest?.value ?? this.#sums.sum(this.#init.cells, "value", this.#init.partial);
@@ -101,7 +117,6 @@ export class TradeAggregate {
   })
   get share(): Figure {
     const { shareOf, whole, cells } = this.#init;
-    const part = shareOf === "value" ? this.value : this.netWeight;
-    return this.#sums.share(part, whole(shareOf), cells, shareOf);
+    return this.#sums.share(this.#part, whole(shareOf), { cells, ids: () => this.shareIds, of: shareOf });
   }
 }

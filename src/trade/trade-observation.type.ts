@@ -6,6 +6,7 @@ import type { Cell } from "./cells.js";
 import type { Sums } from "./sums.js";
 import { observationKey } from "./sums.js";
 import { TradeFlow, Valuation } from "./trade.enums.js";
+import { valuationAt } from "./trade.port.js";
 
 /** Figures are made when they are read: a list of thousands of cells costs what its asker selects. */
 @ObjectType({ implements: [Node], description: "One flow of goods in one period, as one publisher reports it." })
@@ -35,7 +36,7 @@ export class TradeObservation {
     this.commodity = names.commodity;
     this.flow = sums.flow;
     this.period = cell.period.text;
-    this.valuation = cell.answer.valuation;
+    this.valuation = valuationAt(cell.answer, this.period);
   }
 
   @Field(() => Figure, { description: "Value in current US dollars (USD)." })

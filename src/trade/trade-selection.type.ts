@@ -7,10 +7,11 @@ import { aggregate, measureOf } from "./aggregate.js";
 import { isWhole, partnerCells, reportedCells, totalCells } from "./cells.js";
 import { concentration } from "./concentration.js";
 import type { Concentration } from "./concentration.type.js";
+import { counterChecks } from "./counter-checks.js";
 import { coverageOf, TradeCoverage } from "./coverage.js";
 import { qualityOf } from "./quality.js";
 import type { TradeQuality } from "./quality.type.js";
-import { refuseOverlaps, refuseWorldPlusPartners } from "./question.js";
+import { refuseOverlaps, refuseSeveralPublishers, refuseWorldPlusPartners } from "./question.js";
 import { Sums } from "./sums.js";
 import type { TradeAggregate } from "./trade-aggregate.type.js";
 import { TradeTotal } from "./trade-aggregate.type.js";
@@ -75,9 +76,7 @@ export class TradeSelection {
     description: "Sums over the whole window. REFUSED_* where the selection may not be summed.",
   })
   get total(): TradeTotal {
-    refuseOverlaps(this.question, this.reference);
-    refuseWorldPlusPartners(this.question);
-    this.aggregate({ by: [], other: false, orderBy: "VALUE" });
+    this.refuseUnsummable();
     const cells = this.answers.flatMap((answer) => totalCells(this.question, answer).flatMap((total) => total.parts));
     return new TradeTotal(cells, this.#sums, this.question.partners === "ALL" && !this.answers.every(isWhole));
   }
@@ -107,6 +106,7 @@ export class TradeSelection {
     if (whole.length > 0 && measureOf("VALUE", whole) === "weight") stated.push(tradeCaveat("trade.share-of-weight"));
     if (new Set(held.map((answer) => answer.dataset.sourceId)).size > 1)
       stated.push(tradeCaveat("trade.several-publishers"));
+    stated.push(...counterChecks(this.question, held));
     return [...new Map(stated.map((caveat) => [`${caveat.id}${caveat.text}`, caveat])).values()];
   }
 
@@ -115,7 +115,15 @@ export class TradeSelection {
     return this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0));
   }
 
+  /** Throws REFUSED_* where all of the selection may not become one number. */
+  refuseUnsummable(): void {
+    refuseOverlaps(this.question, this.reference);
+    refuseWorldPlusPartners(this.question);
+    refuseSeveralPublishers(this.answers);
+  }
+
   quality(mirrorGap: Figure): TradeQuality {
+    this.refuseUnsummable();
     return qualityOf(this.question, this.answers, this.reference, this.provenance, mirrorGap);
   }
 

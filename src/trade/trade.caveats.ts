@@ -15,10 +15,18 @@ export const TRADE_CAVEATS = {
     "One factor stands for freight and insurance of all goods and distances; the true one is another for each.",
   "trade.share-of-index-sample":
     "The index is taken within the countries named, not the world: another list gives another number.",
+  "trade.one-sided": "One side's report: the other side's may differ. Ask mirrorTrade for both.",
+  "trade.value-without-weight": "Values without net weights: price and quantity cannot be told apart here.",
+  "trade.basket-scope":
+    "What a basket holds decides the figure: another basket of the same name elsewhere gives another. See its codes.",
+  "trade.shares-missing":
+    "Partners whose share is missing in one of the two periods are left out of the shift, which is PARTIAL:",
   "trade.several-publishers":
     "Reporters here come from different publishers; they stand beside each other and are not summed.",
 } as const;
 
 export type TradeCaveatId = keyof typeof TRADE_CAVEATS;
 
-export const tradeCaveat = (id: TradeCaveatId): Caveat => new Caveat(id, TRADE_CAVEATS[id]);
+/** `more` stands behind the text of the id: what it is of here. */
+export const tradeCaveat = (id: TradeCaveatId, more?: string): Caveat =>
+  new Caveat(id, more === undefined ? TRADE_CAVEATS[id] : `${TRADE_CAVEATS[id]} ${more}`);

@@ -46,7 +46,9 @@ export interface TradeRow {
   readonly netWeightT: number | null;
   readonly weightMissing: MissingReason | null;
   readonly status: readonly FigureStatus[];
-  /** Published rows of the same reporter and partner that this one is a sum of; absent where it is as published. */
+  /** Of the weight, where it is not that of the value: a publisher that estimates weights does not estimate values. */
+  readonly weightStatus?: readonly FigureStatus[];
+  /** Published rows of the same reporter and partner that this one is a sum of; absent where it is as published, empty where they have no names of their own. */
   readonly parts?: readonly { readonly commodity: string; readonly period: Period }[];
   /** Pages the figure was quoted on, where they differ from row to row. */
   readonly pages?: readonly string[];
@@ -76,6 +78,8 @@ export interface ReporterAnswer {
   readonly reporter: string;
   readonly dataset: DatasetRef;
   readonly valuation: Valuation;
+  /** By period, where the rows of one are valued otherwise than those of all; else `valuation`. */
+  readonly valuations?: ReadonlyMap<string, Valuation>;
   /** One value made of both sides' reports: it mirrors nothing. */
   readonly reconciled?: boolean;
   readonly freshness: Freshness;
@@ -93,6 +97,9 @@ export interface ReporterAnswer {
   /** Why parts of it are missing: told beside the data. */
   readonly failures?: readonly CodedError[];
 }
+
+export const valuationAt = ({ valuation, valuations }: ReporterAnswer, period: string): Valuation =>
+  valuations?.get(period) ?? valuation;
 
 export const gapKey = (commodity: string, period: Period): string => `${commodity}|${period.text}`;
 

@@ -76,6 +76,25 @@ test("imports point one way", () => {
 
 test("only http uses axios, only config reads the environment", () => {
   const using = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(src, file), "utf8")));
-  expect(using(/from "axios"/).filter((file) => room(file) !== "http")).toEqual([]);
+  expect(using(/["']axios["']/).filter((file) => room(file) !== "http")).toEqual([]);
   expect(using(/process\.env\b/).filter((file) => file !== "config.ts")).toEqual([]);
+});
+
+/** Who else may open a connection, and why. */
+const CONNECTING: Readonly<Record<string, string>> = {
+  "cli/commands/doctor.ts": "listens on the port for a moment, to see whether it is free",
+  "server/": "answers",
+  "playground/": "the page asks its own server, and shows code to copy",
+};
+
+test("nobody else calls over the network", () => {
+  const calls =
+    /(?<![.#])\b(?:await|return|=|=>) fetch\(|globalThis\.fetch|["']node:(http|https|http2|net|tls|dgram)["']|["'](undici|got|node-fetch)["']|\bWebSocket\(/;
+  const others = files.filter(
+    (file) =>
+      room(file) !== "http" &&
+      !Object.keys(CONNECTING).some((place) => file.startsWith(place)) &&
+      calls.test(readFileSync(join(src, file), "utf8")),
+  );
+  expect(others).toEqual([]);
 });

@@ -107,3 +107,31 @@ test("no plugin looks at every field", async () => {
   );
   expect(offenders).toEqual([]);
 });
+
+/** Whose definition each analysis follows: said where the field is read, not in a document beside it. */
+const DEFINED: readonly (readonly [coordinate: string, by: RegExp])[] = [
+  ["ShareShift", /Finger and Kreinin 1979/],
+  ["ShareShift.shift", /Finger and Kreinin 1979/],
+  ["TradeSelection.shareShift", /Finger and Kreinin 1979/],
+  ["Concentration.herfindahlHirschman", /Hirschman 1945, Herfindahl 1950/],
+  ["Concentration.topShare", /Hall and Tideman 1967/],
+  ["PriceVolumeSplit", /Bennet 1920, Diewert 2005/],
+  ["TradeSelection.outliers", /limit 3\.5, at least six .*Iglewicz and Hoaglin 1993/],
+  ["UnitValueScore", /3\.5 .* six .*Iglewicz and Hoaglin 1993/],
+  ["UnitValueScore.score", /Iglewicz and Hoaglin 1993/],
+  ["UnitValueScore.isOutlier", /3\.5 .*Iglewicz and Hoaglin 1993/],
+  ["MirrorFlow.cifFobFactor", /WP\/18\/16/],
+  ["SteelDependence.apparentConsumption", /worldsteel/],
+  ["SteelDependence.imports", /worldsteel/],
+  ["SteelDependence.exports", /worldsteel/],
+  ["SteelDependence.production", /worldsteel/],
+  ["SteelDependence.importDependency", /FAO/],
+  ["SteelDependence.selfSufficiency", /FAO/],
+  ["RevealedComparativeAdvantage", /Balassa 1965/],
+  ["TradeIntensity", /Kojima 1964/],
+];
+
+test.each(DEFINED)("%s says whose definition it is", (coordinate, by) => {
+  const found = new Map(types.flatMap(described));
+  expect(found.get(coordinate)).toMatch(by);
+});

@@ -20,6 +20,35 @@ describe("settings", () => {
     expect(loadConfig({ PORT: " ", ENTREPOT_MODE: "" })).toMatchObject({ port: 4000, mode: "auto" });
   });
 
+  test("names with values: defaults stand, a value may be left out where it may, twice the same is refused", () => {
+    expect(loadConfig({})).toMatchObject({
+      wikidataItems: [],
+      wikidataCountries: [["PAK", "Q843"], ["RUS", "Q159"]], // prettier-ignore
+      unctadIiaCountries: [["PAK", ""], ["RUS", ""]], // prettier-ignore
+      unTreaties: [],
+    });
+    expect(
+      loadConfig({
+        ENTREPOT_WIKIDATA_ITEMS: "pakistan-steel-mills=Q42, moip=Q7",
+        ENTREPOT_UNCTAD_IIA_COUNTRIES: "CHN,PAK:160",
+        ENTREPOT_UN_TREATIES: "XXVI-9,IV-11-b",
+      }),
+    ).toMatchObject({
+      wikidataItems: [["pakistan-steel-mills", "Q42"], ["moip", "Q7"]], // prettier-ignore
+      unctadIiaCountries: [["CHN", ""], ["PAK", "160"]], // prettier-ignore
+      unTreaties: [["XXVI-9", ""], ["IV-11-b", ""]], // prettier-ignore
+    });
+    for (const [name, value] of [
+      ["ENTREPOT_WIKIDATA_ITEMS", "moip=42"],
+      ["ENTREPOT_WIKIDATA_ITEMS", "moip=Q1,moip=Q2"],
+      ["ENTREPOT_WIKIDATA_COUNTRIES", "PAK"],
+      ["ENTREPOT_UNCTAD_IIA_COUNTRIES", "Pakistan"],
+      ["ENTREPOT_UN_TREATIES", "IIIV-9"],
+      ["ENTREPOT_UN_TREATIES", "-9"],
+    ] as const)
+      expect(failure({ [name]: value }).message).toMatch(new RegExp(`^${name}: `));
+  });
+
   test("values are read", () => {
     expect(loadConfig({ PORT: "0", ENTREPOT_MODE: "snapshot", ENTREPOT_PLAYGROUND: "false" })).toMatchObject({
       port: 0,

@@ -55,6 +55,39 @@ describe("refusals that are answers", () => {
     expect(message).toContain("`sources`");
   });
 
+  describe("an analysis that sums refuses what `total` refuses", () => {
+    const sums = [
+      ["priceVolume", `priceVolume(from: "2021", to: "2022") { change { value } }`],
+      ["quality", `quality { estimatedShare { value } }`],
+      ["total", `total { value { value } }`],
+    ] as const;
+    const imports = (asked: string, field: string) =>
+      refused(
+        `{ country(code: "PAK") { imports(${asked}, from: "2021-01", to: "2022-12", frequency: MONTHLY) { ${field} } } }`,
+      );
+
+    test.each(sums)("%s: a basket and a code inside it", async (_, field) => {
+      const { code, message } = await imports(`commodities: ["STEEL_SCRAP", "7204"]`, field);
+      expect(code).toBe("REFUSED_MIXED_LEVELS");
+      expect(message).toContain("STEEL_SCRAP and 7204");
+    });
+
+    test.each(sums)("%s: the World beside a partner", async (_, field) => {
+      const { code } = await imports(`commodities: ["7204"], partners: ["W00", "CHN"]`, field);
+      expect(code).toBe("REFUSED_WORLD_PLUS_PARTNERS");
+    });
+
+    test.each(sums)("%s: two publishers", async (_, field) => {
+      const { code, message } = await refused(`{
+        trade(reporters: ["IND", "ZAF"], commodities: ["72"], flow: EXPORT, from: "2015", to: "2020") {
+          ${field.replace("2021", "2015").replace("2022", "2020")}
+        }
+      }`);
+      expect(code).toBe("REFUSED_MIXED_PUBLISHERS");
+      expect(message).toContain("choose one with `sources`");
+    });
+  });
+
   test("an index whose totals are not held is missing, and names who lacks them", async () => {
     const { data, errors } = await run<{
       revealedComparativeAdvantage: { index: { value: number | null; missing: { reason: string; detail: string } } }[];

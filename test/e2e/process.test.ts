@@ -14,7 +14,7 @@ const post = async (address: string, query: string): Promise<unknown> => {
 };
 
 // The built program: `npm ci` builds it.
-describe.skipIf(!isBuilt)("the program", () => {
+describe.skipIf(!isBuilt)("the program", { timeout: 60_000 }, () => {
   test("starts, says where and on which data, answers, and stops in peace", async () => {
     const begun = performance.now();
     const server = start(["serve"], { ENTREPOT_MODE: "snapshot" });
@@ -23,7 +23,7 @@ describe.skipIf(!isBuilt)("the program", () => {
       data: { country: { name: "Pakistan" } },
     });
     // The promise is 2 s on a quiet machine (.ci/run measures it alone); here the other tests run beside it.
-    expect(performance.now() - begun).toBeLessThan(8000);
+    expect(performance.now() - begun).toBeLessThan(30_000);
     expect(server.output().out).toMatch(/mode +snapshot/);
     expect(server.output().out).toMatch(/reference +\d+ files +[\d,]+ rows/);
     server.child.kill("SIGTERM");

@@ -51,8 +51,8 @@ describe("what the adapters ask for arrives as they mean it", () => {
     );
     const listed = await arrived(comtradeRequest({ ...query, partners: [0, 643] }, false));
     expect([listed.path, listed.query.get("partnerCode")]).toEqual(["/public/v1/preview/C/A/HS", "0,643"]);
-    expect((await arrived(comtradeAvailabilityRequest("M", period("2023-05")))).target).toBe(
-      "/public/v1/getDa/C/M/HS?period=202305",
+    expect((await arrived(comtradeAvailabilityRequest("M", [period("2023-05"), period("2023-06")]))).target).toBe(
+      "/public/v1/getDa/C/M/HS?period=202305,202306",
     );
   });
 

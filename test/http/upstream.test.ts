@@ -49,6 +49,20 @@ describe("second attempts (D9)", () => {
     expect(calls()).toBe(expected);
   });
 
+  test.each([
+    [false, 2],
+    [true, 3],
+  ])("a kept connection that breaks after a POST (reads only: %s): %i calls", async (readsOnly, expected) => {
+    upstream.on("/x", json({}), (seen, response) => void response.socket!.destroy(), json({}));
+    const { source } = connect();
+    const post = { ...get, method: "POST", body: {}, readsOnly } as const;
+    await source.send(post);
+    // The connection is kept from now on.
+    await new Promise((done) => setTimeout(done, 20));
+    await source.send(post).catch((error: unknown) => expect(error).toBeInstanceOf(UpstreamError));
+    expect(calls()).toBe(expected);
+  });
+
   test("a second attempt that succeeds is a success", async () => {
     upstream.on("/x", status(503), json({ a: 1 }));
     expect(await connect().source.send(get)).toMatchObject({ body: { a: 1 } });
@@ -256,6 +270,18 @@ describe("quota and rate", () => {
     expect(calls()).toBe(4);
   });
 
+  test("what waits when the process stops is never sent", async () => {
+    upstream.on("/x", json([]));
+    const { source, http } = connect({ rate: { perSecond: 1, burst: 1 }, limits: { totalMs: 5000 } });
+    await source.send(get);
+    const waiting = failure(source.send({ ...get, query: { call: 2 } }));
+    await new Promise((done) => setTimeout(done, 30));
+    http.close();
+    time.advance(1000);
+    expect((await waiting).message).toBe("fake is not called any more: the gateway stops.");
+    expect(calls()).toBe(1);
+  });
+
   test("one a second after a burst of two", async () => {
     upstream.on("/x", json([]));
     const { source } = connect({ rate: { perSecond: 1, burst: 2 }, limits: { totalMs: 5000 } });
@@ -276,6 +302,11 @@ describe("keys never leave (C1, C2)", () => {
     encodeURIComponent(CANARY),
     Buffer.from(CANARY).toString("base64"),
     Buffer.from(CANARY).toString("base64url"),
+    CANARY.replaceAll("/", "%2f").replaceAll("+", "%2b").replaceAll("=", "%3d").replaceAll("&", "%26"),
+    CANARY.replaceAll("/", "\\u002f").replaceAll("+", "\\u002b").replaceAll("=", "\\u003d").replaceAll("&", "\\u0026"),
+    CANARY.replaceAll("&", "&amp;"),
+    // Of `u:` and the key, what no other key would give.
+    Buffer.from(`u:${CANARY}`).toString("base64").slice(3, -3),
   ];
   const replies: Record<string, Reply> = {
     good: (seen, response) =>
@@ -287,6 +318,14 @@ describe("keys never leave (C1, C2)", () => {
     fails: status(503, CANARY),
     moved: redirect(`http://127.0.0.1:1/?k=${encodeURIComponent(CANARY)}`),
     throttled: status(429, forms[2]),
+    lowerCase: status(400, `no such key ${forms[4]}`),
+    data: body(`{"echo":"${forms[5]}"}`, "application/json"),
+    markup: status(401, `<p>${forms[6]}</p>`),
+    basic: status(401, JSON.stringify({ message: `Basic ${Buffer.from(`u:${CANARY}`).toString("base64")}` })),
+    tagged: (_seen, response) => {
+      response.writeHead(200, { "content-type": "application/json", etag: `"${CANARY}"`, "last-modified": forms[1]! });
+      response.end("{}");
+    },
     silent: stall(),
   };
 

@@ -50,8 +50,8 @@ describe("a price around a date", () => {
     expect(found.before).toMatchObject({ from: "2017-03-01", to: "2018-03-01", held: 12, expected: 12 });
     expect(found.after).toMatchObject({ from: "2018-04-01", to: "2019-04-01" });
     expect(found.sameSeason).toMatchObject({ from: "2016-04-01", to: "2017-04-01" });
-    expect(found.before.mean.value).toBeCloseTo(2266 / 12, 8);
-    expect(found.after.mean.value).toBeCloseTo(2610.7 / 12, 8);
+    expect(found.before!.mean.value).toBeCloseTo(2266 / 12, 8);
+    expect(found.after!.mean.value).toBeCloseTo(2610.7 / 12, 8);
     expect(found.change.value).toBeCloseTo(2610.7 / 2266 - 1, 10);
     expect(found.control[0]!.change.value).toBeCloseTo(2426 / 2337.3 - 1, 10);
     expect(found.control[0]!.series.key).toBe("bls:PPIACO");
@@ -84,10 +84,21 @@ describe("a price around a date", () => {
     expect(found.reasons.join(" ")).toContain(reason);
   });
 
+  test("a break or a gap in the same season counts, though it lies before the window before", async () => {
+    const found = await window("wb-pink-sheet:ALUMINUM", { at: "2006-01-01", after: "P24M" });
+    expect(found.sameSeason).toMatchObject({ from: "2004-01-01", to: "2006-01-01" });
+    expect(found.sameSeasonChange.status).toContain("BREAK");
+    expect(found.reasons.join(" ")).toContain("2005-01: Settlement");
+    expect(found.comparable).toBe(false);
+    const early = await window("invented:ODD", { at: "2018-07", before: "P9M" }, oddly);
+    expect(early.before!.held).toBe(9);
+    expect(early.reasons.join(" ")).toContain("invented:ODD: 11 of 12 periods of the same season have a figure.");
+  });
+
   test("a missing month takes the change away and leaves the level", async () => {
     const found = await window("invented:ODD", {}, oddly);
     expect(found.change).toMatchObject({ value: null, missing: { reason: "NOT_COMPARABLE" } });
-    expect(found.before.mean).toMatchObject({ value: 100, status: expect.arrayContaining(["PARTIAL"]) as unknown });
+    expect(found.before!.mean).toMatchObject({ value: 100, status: expect.arrayContaining(["PARTIAL"]) as unknown });
     expect(found.reasons.join()).toContain("New sample.");
   });
 

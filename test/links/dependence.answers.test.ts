@@ -64,6 +64,7 @@ describe("dependence on imported steel", () => {
     expect(imports.derivation!.formula).toContain("1.3 ÷ (1 + 0.175 c)");
     expect(production.derivation!.formula).toBe("apparent use − imports + exports, all in crude steel equivalent");
     expect(production.derivation!.inputs).toEqual([
+      "ApparentSteelUse:worldsteel~PAK~2021",
       "TradeObservation:worldsteel~IMPORT~PAK~W00~STEEL~2021",
       "TradeObservation:worldsteel~EXPORT~PAK~W00~STEEL~2021",
     ]);
@@ -72,6 +73,51 @@ describe("dependence on imported steel", () => {
     expect(year!.caveats.map(({ id }) => id)).toEqual(
       expect.arrayContaining(["links.crude-equivalent-factor", "links.stocks-not-counted", "links.apparent-use-basis"]),
     );
+  });
+
+  test("every ratio can be computed again from its inputs by id and its factor", async () => {
+    interface Made {
+      readonly value: number;
+      readonly derivation: {
+        readonly inputs: readonly string[];
+        readonly parameters: readonly { readonly name: string; readonly value: string }[];
+      };
+    }
+    const made = "{ value derivation { inputs parameters { name value } } }";
+    const { data } = await run<{ country: { steelDependence: readonly Record<string, Made>[] } }>(
+      `{ country(code: "PAK") { steelDependence(from: "2018", to: "2018") {
+        production ${made} importDependency ${made} selfSufficiency ${made} } } }`,
+      {},
+    );
+    const { production, importDependency, selfSufficiency } = data.country.steelDependence[0]! as Record<
+      "production" | "importDependency" | "selfSufficiency",
+      Made
+    >;
+    const numbersOf = async ({ derivation: { inputs, parameters } }: Made) => {
+      const found = await run<{ nodes: readonly { flow?: string; netWeight?: Figure; use?: Figure }[] }>(
+        `query ($ids: [ID!]!) { nodes(ids: $ids) {
+          ... on TradeObservation { flow netWeight { value } } ... on ApparentSteelUse { use { value } }
+        } }`,
+        { ids: inputs },
+      );
+      const { nodes } = found.data;
+      const weight = (flow: string) => nodes.find((node) => node.flow === flow)?.netWeight?.value ?? NaN;
+      const of = (name: RegExp) => parameters.find((one) => name.test(one.name))?.value;
+      expect(of(/^source of the factor$/)).toContain("Steel Statistical Yearbook");
+      const factor = Number(of(/^factor, /));
+      return {
+        use: nodes.find((node) => node.use)!.use!.value!,
+        factor,
+        bought: weight("IMPORT"),
+        sold: weight("EXPORT"),
+      };
+    };
+    const whole = await numbersOf(production);
+    const produced = whole.use - whole.factor * whole.bought + whole.factor * whole.sold;
+    expect(produced).toBeCloseTo(production.value, 3);
+    const part = await numbersOf(importDependency);
+    expect((part.factor * part.bought) / part.use).toBeCloseTo(importDependency.value, 12);
+    expect(produced / (await numbersOf(selfSufficiency)).use).toBeCloseTo(selfSufficiency.value, 9);
   });
 
   test("the balance closes in every year that has a production, and the ratios are of it", async () => {

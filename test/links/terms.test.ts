@@ -48,6 +48,22 @@ describe("terms", () => {
       { numRuns: 20 },
     ));
 
+  test("what is per head at constant prices states base, deflator and heads, and can be computed again", async () => {
+    const [row] = await termsOf(
+      { deflator: "invented:FLAT", base: "2010", population: "invented:POP:PAK", average: true },
+      {
+        trade: invented(() => 100),
+        prices: [series({ id: "invented:FLAT" }, () => 80), population("PAK", 50)],
+      },
+    );
+    const parameters = new Map(row!.realPerHead!.derivation!.parameters.map(({ name, value }) => [name, value]));
+    expect(parameters.get("base")).toBe("2010");
+    const of = (name: string) => Number(parameters.get(name));
+    expect((of("deflator") / of("deflator of 2010")) * 100).toBeCloseTo(of("deflator index"), 12);
+    const again = ((row!.nominal.value! / of("deflator")) * of("deflator of 2010")) / of("population");
+    expect(again / row!.realPerHead!.value!).toBeCloseTo(1, 12);
+  });
+
   test("rebasing twice is rebasing once on the last base", () => {
     const level = (year: number, value: number): Level => ({
       period: Period.year(year),

@@ -147,6 +147,7 @@ describe("a window with holes", () => {
     expect(window.reasons).toEqual([
       "Only 23 of 24 months before the signature have a figure.",
       "Only 10 of 12 months after the signature have a figure.",
+      "Only 11 of 12 months of the same season have a figure.",
     ]);
     expect(window.before!.value.value).toBe(230e6);
     expect(window.before!.value.status).toContain("PARTIAL");

@@ -108,7 +108,7 @@ describe("what a client sees of a source that fails", () => {
     const recorded = await auto.ask(PRICE);
     const error = cold.json.errors?.[0];
     expect([fault, stale.json.errors, figureOf(stale.json).freshness]).toEqual([fault, undefined, "STALE"]);
-    expect([fault, error?.extensions.code]).toEqual([fault, code]);
+    expect([fault, error?.extensions.code], live.log.join("\n")).toEqual([fault, code]);
     // The failing part alone is spoiled, and says where it is.
     expect(error).toMatchObject({ path: ["country", "imports"], extensions: { source: "comtrade" } });
     expect(cold.json.data).toMatchObject({

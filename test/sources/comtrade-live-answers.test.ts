@@ -79,7 +79,9 @@ describe("answers over the files in fixtures/upstream", () => {
         text: "The figures are in several editions of the Harmonized System: H5 (2021), H6 (2022). The codes of chapters 72 and 73 are the same in these.",
       },
     ]);
-    expect(answer!.rows[1]!.status).toEqual(["REPORTED", "ESTIMATED"]);
+    // The flag of the source is of the weight: no value is estimated.
+    expect(answer!.rows[1]).toMatchObject({ status: ["REPORTED"], weightStatus: ["REPORTED", "ESTIMATED"] });
+    expect(answer!.rows[3]!.weightStatus).toBeUndefined();
   });
 
   test("chapters have no weight, and that is said", async () => {
@@ -104,7 +106,8 @@ describe("answers over the files in fixtures/upstream", () => {
         "7204|2023",
         {
           reason: "NOT_REPORTED",
-          detail: "UN Comtrade holds no rows of this reporter and year (RUS, 2023) of these codes.",
+          detail:
+            "UN Comtrade holds no rows of this reporter and year (RUS, 2023) of these codes. Whether it has published the year is not known: the list of availability could not be asked.",
         },
       ],
     ]);
@@ -228,6 +231,19 @@ test("a code that was redefined between editions is said to be one", async () =>
   expect(answer!.caveats[0]!.text).toBe(
     "The figures are in several editions of the Harmonized System: H3 (2010), H4 (2012). A code that was redefined between two of them holds other goods before and after.",
   );
+});
+
+test("a partner without a row is valued as the reporter values the others; one unknown row is of its own year", async () => {
+  const silent = await told([row({ period: "2022" })], { partners: ["RUS"], from: "2022", to: "2022" });
+  expect(silent!.valuation).toBe("CIF");
+  const mixed = await told([row({ period: "2022" }), { ...row({ period: "2023" }), cifvalue: null }], {
+    from: "2022",
+    to: "2023",
+  });
+  expect([...mixed!.valuations!]).toEqual([
+    ["2022", "CIF"],
+    ["2023", "UNKNOWN"],
+  ]);
 });
 
 test("rows whose value is neither CIF nor FOB have no stated valuation", async () => {

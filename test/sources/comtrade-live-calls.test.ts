@@ -14,7 +14,10 @@ import { reference } from "../support/reference.js";
 
 let upstream: FakeUpstream;
 beforeEach(async () => {
-  upstream = (await FakeUpstream.start()).on("*", fakeComtrade({ ...SMALL_WORLD, fill: 0.1 }, { key: KEY }));
+  upstream = (await FakeUpstream.start()).on(
+    "*",
+    fakeComtrade({ ...SMALL_WORLD, partners: [643], fill: 1 }, { key: KEY }),
+  );
 });
 afterEach(() => upstream.close());
 
@@ -198,7 +201,7 @@ describe("the budget of an operation", () => {
 
 test("parts of a cell are joined: later rows for the partners asked for, and a part never takes the place of the whole", () => {
   const rows = (...named: readonly (readonly [string, number])[]) =>
-    named.map(([partner, valueUsd]) => [partner, valueUsd, null, "CIF", false, "H6"] as const);
+    named.map(([partner, valueUsd]) => [partner, valueUsd, null, "CIF", false, "H6", false] as const);
   const one = { partners: ["RUS", "W00"], rows: rows(["RUS", 1], ["W00", 3]) };
   const other = { partners: ["CHN", "W00"], rows: rows(["W00", 4]) };
   const whole = { partners: null, rows: rows(["W00", 9]) };
@@ -208,12 +211,12 @@ test("parts of a cell are joined: later rows for the partners asked for, and a p
 });
 
 test("what a store gives back is checked", () => {
-  const good = { partners: ["W00"], rows: [["W00", 1, null, "CIF", false, "H6"]] };
+  const good = { partners: ["W00"], rows: [["W00", 1, null, "CIF", false, "H6", false]] };
   expect(readCell(JSON.parse(JSON.stringify(good)))).toEqual(good);
   for (const bad of [
     null,
     {},
-    { ...good, rows: [["W00", "1", null, "CIF", false, "H6"]] },
+    { ...good, rows: [["W00", "1", null, "CIF", false, "H6", false]] },
     { partners: "ALL", rows: [] },
   ])
     expect(readCell(bad)).toBeUndefined();

@@ -20,7 +20,6 @@ const row = (over: Partial<ComtradeRow> = {}): ComtradeRow => ({
   partner2Code: 0,
   classificationCode: "H6",
   cmdCode: "0306",
-  aggrLevel: 4,
   customsCode: "C00",
   motCode: 0,
   netWgt: 2500,
@@ -28,7 +27,6 @@ const row = (over: Partial<ComtradeRow> = {}): ComtradeRow => ({
   cifvalue: 1000,
   fobvalue: null,
   primaryValue: 1000,
-  isReported: true,
   ...over,
 });
 const body = (rows: object[], over: object = {}) => ({
@@ -82,7 +80,12 @@ describe("decode", () => {
     expect(decodeComtrade(body([]), 500)).toEqual({ rows: [], truncated: false });
   });
   test.each([
-    [{ data: [row()] }, "UPSTREAM_BAD_DATA count"],
+    [body([row()], { count: "many" }), "UPSTREAM_BAD_DATA count"],
+    [body([{ ...row(), flowCode: undefined }]), "UPSTREAM_BAD_DATA data.0.flowCode"],
+    [body([{ ...row(), reporterCode: "586" }]), "UPSTREAM_BAD_DATA data.0.reporterCode"],
+    [body([{ ...row(), partnerCode: null }]), "UPSTREAM_BAD_DATA data.0.partnerCode"],
+    [{ count: 0, data: null }, "UPSTREAM_BAD_DATA data"],
+    [{ count: 0, data: null, error: "Invalid flowCode" }, "UPSTREAM_REFUSED"],
     [body([{ ...row(), primaryValue: "1000" }]), "UPSTREAM_BAD_DATA data.0.primaryValue"],
     [body([{ ...row(), cmdCode: 306 }]), "UPSTREAM_BAD_DATA data.0.cmdCode"],
     [body([{ ...row(), period: "202213" }]), "UPSTREAM_BAD_DATA data.0.period"],
@@ -104,9 +107,10 @@ describe("normalise", () => {
         valueUsd: 1000,
         netWeightT: 2.5,
         weightMissing: null,
+        isWeightEstimated: false,
         valuation: "CIF",
-        status: ["REPORTED"],
         edition: "H6",
+        isSum: false,
       },
     ]);
   });
@@ -116,7 +120,7 @@ describe("normalise", () => {
         netWeightT: null,
         weightMissing: "NOT_REPORTED",
       });
-    expect(normaliseComtrade([row({ isNetWgtEstimated: true })], codes)[0]!.status).toContain("ESTIMATED");
+    expect(normaliseComtrade([row({ isNetWgtEstimated: true })], codes)[0]!.isWeightEstimated).toBe(true);
   });
   test("breakdowns, re-imports and group reporters stay out", () => {
     const rows = [
@@ -127,17 +131,33 @@ describe("normalise", () => {
       row({ flowCode: "RM" }),
       row({ reporterCode: 97 }),
       row({ reporterCode: 975 }),
+      row({ partnerCode: 97 }),
     ];
     expect(normaliseComtrade(rows, codes)).toHaveLength(1);
   });
   test("Taiwan's 490 is a reporter though its list calls it a group", () => {
     expect(normaliseComtrade([row({ reporterCode: 490 })], codes)).toHaveLength(1);
   });
-  test("an unknown partner or a cell twice fails loudly", () => {
-    expect(code(() => normaliseComtrade([row({ partnerCode: 9999 })], codes))).toBe(
-      "UPSTREAM_BAD_DATA data.0.partnerCode",
-    );
+  test("a partner of no list keeps its trade; the same row twice counts once, two that differ fail loudly", () => {
+    expect(normaliseComtrade([row({ partnerCode: 9999 })], codes)[0]).toMatchObject({ partner: "XZZ", valueUsd: 1000 });
+    expect(normaliseComtrade([row(), row()], codes)).toEqual(normaliseComtrade([row()], codes));
     expect(code(() => normaliseComtrade([row(), row({ primaryValue: 7 })], codes))).toBe("UPSTREAM_BAD_DATA data.1");
+  });
+  test.each([
+    ["both values stand, primary is CIF", { cifvalue: 1000, fobvalue: 900 }, "CIF"],
+    ["CIF is null, primary is FOB", { cifvalue: null, fobvalue: 1000 }, "FOB"],
+    ["CIF is absent, primary is FOB", { cifvalue: undefined, fobvalue: 1000 }, "FOB"],
+    ["FOB is 0 for null", { cifvalue: 1000, fobvalue: 0 }, "CIF"],
+    ["both stand, primary is the other", { cifvalue: 1100, fobvalue: 1000 }, "UNKNOWN"],
+    ["neither stands", { cifvalue: null, fobvalue: 0 }, "UNKNOWN"],
+  ] as const)("imports: %s: %s", (_, over, valuation) =>
+    expect(normaliseComtrade([row(over)], codes)[0]!.valuation).toBe(valuation),
+  );
+  test("exports are FOB, also where CIF stands beside it", () => {
+    const valuation = (over: Partial<ComtradeRow>) =>
+      normaliseComtrade([row({ flowCode: "X", ...over })], codes)[0]!.valuation;
+    expect(valuation({ cifvalue: 1000, fobvalue: 1000 })).toBe("FOB");
+    expect(valuation({ cifvalue: null, fobvalue: 0 })).toBe("UNKNOWN");
   });
   test("months and editions are kept", () => {
     expect(

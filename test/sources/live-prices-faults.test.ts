@@ -85,6 +85,8 @@ test("a key that FRED does not know is refused in its words, without the key", a
   const error = await errorOf("fred", "fred:WPU1017");
   expect(error.code).toBe("UPSTREAM_REFUSED");
   expect(error.message).toContain("api_key is not registered");
+  // It is said at random of good keys too: asked once more, and not again.
+  expect(world.calls("fred")).toHaveLength(2);
   expect(JSON.stringify([error.message, error.extensions])).not.toContain(KEY);
 });
 
@@ -176,24 +178,46 @@ const SPOILT: readonly (readonly [source: PriceSource, id: string, reply: Reply,
   ["bls", "bls:WPU1017", spoilt(answers.blsAnswer, `"year":"2025"`, `"year":2025`), "Results.series.0.data.0.year"],
   ["fred", "fred:WPU1017", spoilt(answers.fredChart, value("WPU1017", "2025-01"), "n/a"), "row 2, WPU1017"],
   ["fred", "fred:WPU1017", spoilt(answers.fredChart, "WPU1017", "WPU1018"), "row 1"],
+  ["fred", "fred:WPU1017", spoilt(answers.fredChart, "2025-03-01,", "2025-03-01,1,"), "the file"],
+  ["fred", "fred:WPU1017", spoilt(answers.fredChart, "2025-03-01,", "xx,"), "row 4"],
+  ["fred", "fred:WPU1017", spoilt(answers.fredChart, "2025-03-01,", "2025-02-31,"), "row 4"],
   ["world-bank", "world-bank:NY.GDP.MKTP.CD:PAK", spoilt(answers.worldBankAnswer, `"pages":1`, `"pages":2`), "pages"],
   [
     "world-bank",
     "world-bank:NY.GDP.MKTP.CD:PAK",
-    spoilt(answers.worldBankAnswer, /"value":([\d.]+)/, `"value":"$1"`),
+    spoilt(answers.worldBankAnswer, /"value":([\d.]+)/, `"value":"n/a"`),
     "1.0.value",
+  ],
+  [
+    "world-bank",
+    "world-bank:NY.GDP.MKTP.CD:PAK",
+    spoilt(answers.worldBankAnswer, `"date":"2021"`, `"date":"2021Q5"`),
+    "1.0.date",
   ],
   [
     "imf-pcps",
     "imf-pcps:PIORECR",
-    spoilt(answers.imfAnswer, `["${value("PIORECR", "2025-01")}"`, `["NaN"`),
+    spoilt(answers.imfAnswer, `["${value("PIORECR", "2025-01")}"`, `["n/a"`),
     "series.0:0:0:0.observations.0",
   ],
+  ["imf-pcps", "imf-pcps:PIORECR", spoilt(answers.imfAnswer, "2025-M12", "2025-M13"), "series.0:0:0:0.observations.11"],
   [
     "eurostat",
     "eurostat:sts_inppd_m:C241:DE",
     spoilt(answers.eurostatAnswer, `"class":"dataset"`, `"class":"warning"`),
     "class",
+  ],
+  [
+    "eurostat",
+    "eurostat:sts_inppd_m:C241:DE",
+    spoilt(answers.eurostatAnswer, `"updated":"2026-11-04T23:00:00+0100"`, `"updated":"soon"`),
+    "updated",
+  ],
+  [
+    "eurostat",
+    "eurostat:sts_inppd_m:C241:DE",
+    spoilt(answers.eurostatAnswer, `"2025-03"`, `"2025-W03"`),
+    "dimension.time",
   ],
   [
     "ecb",
@@ -204,8 +228,20 @@ const SPOILT: readonly (readonly [source: PriceSource, id: string, reply: Reply,
   [
     "dbnomics",
     "dbnomics:BIS/cbpol/M.RU",
-    spoilt(answers.dbnomicsAnswer, `"num_found":1`, `"num_found":5`),
+    spoilt(answers.dbnomicsAnswer, /"docs":\[.*\],"limit"/, `"docs":[],"limit"`),
     "series.docs",
+  ],
+  [
+    "dbnomics",
+    "dbnomics:BIS/cbpol/M.RU",
+    spoilt(answers.dbnomicsAnswer, `"2026-10-20T01:24:17.455Z"`, `"yesterday"`),
+    "BIS/cbpol/M.RU.indexed_at",
+  ],
+  [
+    "dbnomics",
+    "dbnomics:BIS/cbpol/M.RU",
+    spoilt(answers.dbnomicsAnswer, `"2024-12"`, `"2024-13"`),
+    "BIS/cbpol/M.RU.2024-13",
   ],
 ];
 

@@ -3,10 +3,12 @@ import { createCache } from "../../src/cache/index.js";
 import { createHttp } from "../../src/http/index.js";
 import { Period } from "../../src/kernel/index.js";
 import type { SeriesRecord } from "../../src/prices/index.js";
+import { decodeImfPcps } from "../../src/sources/imf-pcps/answer.js";
 import { imfPcpsSource } from "../../src/sources/live-prices/imf-pcps.js";
 import { LivePrices } from "../../src/sources/live-prices/live-port.js";
 import type { SeriesYear } from "../../src/sources/live-prices/series-year.js";
 import { decodeSeriesYear } from "../../src/sources/live-prices/series-year.js";
+import { liveSource } from "../../src/sources/live-prices/types.js";
 import type { LiveWorld } from "../support/live-prices.js";
 import { answered, liveWorld } from "../support/live-prices.js";
 import { cassetteBodies, hasSharedData, sharedJson, sharedText } from "../support/shared-data.js";
@@ -109,7 +111,13 @@ describe.skipIf(!hasSharedData)("live price ports over recorded answers (beside 
     const [like] = await world.port("imf-pcps").catalogue();
     const record: SeriesRecord = { ...like!, id: "imf-pcps:BCA_GDP_BP6", frequency: "ANNUAL", start: null };
     const setting = { url: world.upstream.url, key: null };
-    const source = { ...imfPcpsSource(setting), series: [{ record, code: "BCA_GDP_BP6", group: "" }] };
+    const pcps = imfPcpsSource(setting);
+    const source = liveSource<"json">({
+      ...pcps,
+      series: [{ record, code: "BCA_GDP_BP6", group: "" }],
+      request: (call) => ({ ...pcps.request(call), as: "json" }),
+      decode: ({ status, body: told }) => decodeImfPcps(status, told, { COUNTRY: "GX1213", FREQUENCY: "A" }),
+    });
     const clock = world.time;
     const upstream = createHttp({ clock, userAgent: "test" }).source({ ...source.upstream, sourceId: "imf-pcps" });
     const space = createCache({ clock }).space<SeriesYear>({ name: "imf-pcps", decode: decodeSeriesYear });

@@ -7,6 +7,8 @@ import { decodeEcb } from "../../src/sources/ecb/answer.js";
 import { decodeJsonStat } from "../../src/sources/eurostat/answer.js";
 import { decodeFredGraph, decodeFredObservations } from "../../src/sources/fred/answer.js";
 import { decodeImfPcps } from "../../src/sources/imf-pcps/answer.js";
+import type { SeriesBatch } from "../../src/sources/series-answer.js";
+import { wholeSeries } from "../../src/sources/series-answer.js";
 import { decodeWorldBank } from "../../src/sources/world-bank/answer.js";
 
 const failure = (work: () => unknown): { code: string; field?: string | undefined; message: string } => {
@@ -18,6 +20,9 @@ const failure = (work: () => unknown): { code: string; field?: string | undefine
   }
   throw new Error("did not fail");
 };
+
+/** The first series that failed alone, or the whole answer. */
+const failed = (work: () => SeriesBatch) => failure(() => wholeSeries(work()));
 
 const bls = (data: unknown[], extra: object = {}) => ({
   status: "REQUEST_SUCCEEDED",
@@ -81,11 +86,11 @@ describe("BLS", () => {
     [month("M01", "1e400"), "WPU1017.2025-M01"],
     [month("M01", "NaN"), "WPU1017.2025-M01"],
   ])("%j is bad data at its path", (datum, field) => {
-    expect(failure(() => decodeBls(bls([datum])))).toMatchObject({ code: "UPSTREAM_BAD_DATA", field });
+    expect(failed(() => decodeBls(bls([datum])))).toMatchObject({ code: "UPSTREAM_BAD_DATA", field });
   });
 
   test("a month twice is bad data, not a choice", () => {
-    expect(failure(() => decodeBls(bls([month("M01", "1"), month("M01", "2")]))).code).toBe("UPSTREAM_BAD_DATA");
+    expect(failed(() => decodeBls(bls([month("M01", "1"), month("M01", "2")]))).code).toBe("UPSTREAM_BAD_DATA");
   });
 
   test("the key is in the body only", () => {
@@ -120,11 +125,15 @@ describe("FRED", () => {
   });
   test("fredgraph: HTML, a missing column, a ragged row", () => {
     expect(failure(() => decodeFredGraph(["A"], "MONTHLY", "<!DOCTYPE html><html>")).message).toContain("HTML");
-    expect(failure(() => decodeFredGraph(["B"], "MONTHLY", "observation_date,A\n2024-01-01,1\n")).message).toContain(
+    expect(failed(() => decodeFredGraph(["B"], "MONTHLY", "observation_date,A\n2024-01-01,1\n")).message).toContain(
       "a column B",
     );
-    expect(() => decodeFredGraph(["A"], "MONTHLY", "observation_date,A\n2024-01-01,1,2\n")).toThrow();
-    expect(decodeFredGraph(["A"], "MONTHLY", "DATE,A\n2024-01-01,\n")[0]!.observations[0]).toMatchObject({
+    for (const rows of ["2024-01-01,1,2\n", "2024-01-01\n", '2024-01-01,"1\n'])
+      expect(failure(() => decodeFredGraph(["A"], "MONTHLY", `observation_date,A\n${rows}`))).toMatchObject({
+        code: "UPSTREAM_BAD_DATA",
+        field: "the file",
+      });
+    expect(decodeFredGraph(["A"], "MONTHLY", "DATE,A\n2024-01-01,\n").series[0]!.observations[0]).toMatchObject({
       value: null,
       missing: "NOT_REPORTED",
     });
@@ -138,7 +147,12 @@ describe("IMF", () => {
       structures: [
         {
           dimensions: {
-            series: [{ id: "INDICATOR", values: [{ id: "PIORECR" }] }],
+            series: [
+              { id: "COUNTRY", values: [{ id: "G001" }] },
+              { id: "INDICATOR", values: [{ id: "PIORECR" }] },
+              { id: "DATA_TRANSFORMATION", values: [{ id: "USD" }] },
+              { id: "FREQUENCY", values: [{ id: "M" }] },
+            ],
             observation: [{ id: "TIME_PERIOD", values: [{ value: "2024-M02" }, { value: "2024-M01" }] }],
           },
           attributes: { observation: [{ id: "STATUS", values: [{ id: "NP" }] }] },
@@ -146,9 +160,13 @@ describe("IMF", () => {
       ],
     },
   });
-  test("no member `series` is no data", () => expect(decodeImfPcps(200, message(undefined))).toEqual([]));
+  test("no member `series` is no data", () =>
+    expect(decodeImfPcps(200, message(undefined))).toEqual({ series: [], problems: [] }));
   test("out of time order, null with NP is not yet published", () => {
-    const [series] = decodeImfPcps(200, message({ "0": { observations: { "0": [null, 0], "1": ["101.22", null] } } }));
+    const [series] = decodeImfPcps(
+      200,
+      message({ "0:0:0:0": { observations: { "0": [null, 0], "1": ["101.22", null] } } }),
+    ).series;
     expect(series!.code).toBe("PIORECR");
     expect(series!.observations.map((entry) => [entry.period.text, entry.value, entry.missing])).toEqual([
       ["2024-01", 101.22, null],
@@ -156,7 +174,9 @@ describe("IMF", () => {
     ]);
   });
   test("a key outside the structure is bad data", () => {
-    expect(failure(() => decodeImfPcps(200, message({ "7": { observations: {} } }))).field).toBe("series.7");
+    expect(failure(() => decodeImfPcps(200, message({ "0:7:0:0": { observations: {} } }))).field).toBe(
+      "series.0:7:0:0",
+    );
   });
 });
 
@@ -167,7 +187,8 @@ describe("the others", () => {
     ];
     expect(failure(() => decodeWorldBank(refusal))).toMatchObject({ code: "UPSTREAM_REFUSED" });
     expect(failure(() => decodeWorldBank([{ page: 1, pages: 2, total: 9 }, []])).field).toBe("pages");
-    expect(decodeWorldBank([{ page: 0, pages: 0, total: 0 }, null])).toEqual([]);
+    for (const rows of [[null], [[]], []])
+      expect(decodeWorldBank([{ page: 0, pages: 0, total: 0 }, ...rows]).series).toEqual([]);
   });
   test("World Bank monthly: alpha-3 under country.id, 2024M12", () => {
     const rows = [
@@ -179,7 +200,7 @@ describe("the others", () => {
         value: 278.4,
       },
     ];
-    const [series] = decodeWorldBank([{ page: 1, pages: 1, total: 1 }, rows]);
+    const [series] = decodeWorldBank([{ page: 1, pages: 1, total: 1 }, rows]).series;
     expect([series!.code, series!.observations[0]!.period.text]).toEqual(["DPANUSSPB.PAK", "2024-12"]);
   });
   test("DBnomics: fewer documents than found, uneven lists", () => {
@@ -188,8 +209,8 @@ describe("the others", () => {
       errors: null,
       series: { docs, num_found: found, limit: 1000, offset: 0 },
     });
-    expect(failure(() => decodeDbnomics(body([doc], 2))).field).toBe("series.docs");
-    expect(failure(() => decodeDbnomics(body([{ ...doc, value: [1, 2] }]))).field).toBe("BIS/cbpol/M.RU");
+    expect(decodeDbnomics(body([doc], 2))).toMatchObject({ cut: { found: 2, held: 1 } });
+    expect(failed(() => decodeDbnomics(body([{ ...doc, value: [1, 2] }]))).field).toBe("BIS/cbpol/M.RU");
     expect(decodeDbnomics(body([{ ...doc, period: ["2024-W05"] }])).problems).toHaveLength(1);
   });
   test("Eurostat: a confidential cell is suppressed, an absent one missing", () => {
@@ -205,7 +226,7 @@ describe("the others", () => {
         time: { category: { index: { "2024-01": 0, "2024-02": 1, "2024-03": 2 } } },
       },
     };
-    expect(decodeJsonStat(body)[0]!.observations.map((entry) => entry.missing ?? entry.value)).toEqual([
+    expect(decodeJsonStat(body).series[0]!.observations.map((entry) => entry.missing ?? entry.value)).toEqual([
       "SUPPRESSED",
       "NOT_REPORTED",
       104.2,

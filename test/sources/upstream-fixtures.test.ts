@@ -8,7 +8,8 @@ import { decodeEcb } from "../../src/sources/ecb/answer.js";
 import { decodeJsonStat } from "../../src/sources/eurostat/answer.js";
 import { decodeFredGraph, decodeFredObservations } from "../../src/sources/fred/answer.js";
 import { decodeImfPcps } from "../../src/sources/imf-pcps/answer.js";
-import type { DecodedSeries } from "../../src/sources/series-answer.js";
+import type { SeriesBatch } from "../../src/sources/series-answer.js";
+import { wholeSeries } from "../../src/sources/series-answer.js";
 import { decodeEntities } from "../../src/sources/wikidata/decode.js";
 import { decodeWorldBank } from "../../src/sources/world-bank/answer.js";
 import { figureOf, LAST } from "../support/price-answers.js";
@@ -18,7 +19,8 @@ const text = (file: string) => readFileSync(join(FOLDER, file), "utf8");
 const json = (file: string): unknown => JSON.parse(text(file));
 
 /** Every figure was made by one rule, so each decoded one can be reckoned again. */
-const reckoned = (series: readonly DecodedSeries[], codes: readonly string[]): number => {
+const reckoned = (batch: SeriesBatch, codes: readonly string[]): number => {
+  const series = wholeSeries(batch);
   expect(series).toHaveLength(codes.length);
   let values = 0;
   series.forEach(({ observations }, at) => {
@@ -35,21 +37,21 @@ describe("answers written by us in each source's shape", () => {
     expect(reckoned(decodeWorldBank(json("world-bank/gdp-pak-rus-2022-2024.json")), ["PAK", "RUS"])).toBe(6);
   });
   test("ECB: generic SDMX, provisional at the end", () => {
-    const series = decodeEcb(text("ecb/exr-usd-2026.xml"));
-    expect(reckoned(series, ["USD"])).toBe(9);
-    expect(series[0]!.observations.at(-1)).toMatchObject({ status: ["REPORTED", "PROVISIONAL"] });
+    const batch = decodeEcb(text("ecb/exr-usd-2026.xml"));
+    expect(reckoned(batch, ["USD"])).toBe(9);
+    expect(batch.series[0]!.observations.at(-1)).toMatchObject({ status: ["REPORTED", "PROVISIONAL"] });
   });
   test("IMF: values are texts, positions index the structure", () => {
     expect(reckoned(decodeImfPcps(200, json("imf-pcps/iron-ore-2026.json")), ["PIORECR", "PCOALAU"])).toBe(18);
   });
   test("Eurostat: flattened with time fastest", () => {
-    const series = decodeJsonStat(json("eurostat/steel-prices-de-fr-2026.json"));
-    expect(reckoned(series, ["DE", "FR"])).toBe(18);
-    expect(series[0]!.observations.find(({ period }) => period.text === LAST)!.status).toContain("PROVISIONAL");
+    const batch = decodeJsonStat(json("eurostat/steel-prices-de-fr-2026.json"));
+    expect(reckoned(batch, ["DE", "FR"])).toBe(18);
+    expect(batch.series[0]!.observations.find(({ period }) => period.text === LAST)!.status).toContain("PROVISIONAL");
   });
   test("FRED: observations, and the chart of two series", () => {
     const one = decodeFredObservations("WPU101", "MONTHLY", json("fred/observations-2026.json"), null);
-    expect(reckoned([one], ["WPU101"])).toBe(9);
+    expect(reckoned({ series: [one], problems: [] }, ["WPU101"])).toBe(9);
     const both = decodeFredGraph(["WPU101", "WPU1017"], "MONTHLY", text("fred/chart-two-series-2026.csv"));
     expect(reckoned(both, ["WPU101", "WPU1017"])).toBe(18);
   });

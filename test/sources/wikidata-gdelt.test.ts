@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { CodedError } from "../../src/kernel/index.js";
-import { CAMEO_LABELS } from "../../src/sources/gdelt/cameo.js";
-import { decodeGdeltArticles, decodeGdeltEvents, decodeGdeltFileList } from "../../src/sources/gdelt/decode.js";
-import { decodeEntities, decodeSparql, wikidataDate } from "../../src/sources/wikidata/decode.js";
+import { decodeEntities, wikidataDate } from "../../src/sources/wikidata/decode.js";
+import { decodeAsk, decodeSparql } from "../../src/sources/wikidata/sparql.js";
 import { treatiesQuery, wbgetentitiesRequest } from "../../src/sources/wikidata/request.js";
-import { hasSharedData, sharedJson, sharedText } from "../support/shared-data.js";
+import { hasSharedData, sharedJson } from "../support/shared-data.js";
 
 const code = (work: () => unknown): string => {
   try {
@@ -53,6 +52,58 @@ describe("Wikidata", () => {
     expect(code(() => decodeEntities({ entities: { Q1: { id: 1 } } }))).toBe("UPSTREAM_BAD_DATA entities.Q1.id");
   });
 
+  test("empty maps, removed labels, unknown pages and one bad item cost nothing", () => {
+    const label = (value: string) => ({ language: "en", value });
+    const entities = decodeEntities({
+      entities: {
+        Q1: { id: "Q1", labels: [], aliases: [], claims: [] },
+        Q2: { id: "Q2", labels: { en: label("Two"), ru: { language: "ru", removed: "" } } },
+        Q3: { id: "Q3", labels: { en: label("Three") }, claims: { P1: [{ mainsnak: 7 }] } },
+        "-1": { site: "enwiki", title: "Nowhere", missing: "" },
+        Q4: { id: "Q4", missing: false, labels: { en: label("Four") } },
+      },
+    });
+    expect([...entities.keys()]).toEqual(["Q1", "Q2", "-1", "Q4"]);
+    expect(entities.get("Q1")).toEqual({ id: "Q1", labels: {}, aliases: [], claims: {} });
+    expect([entities.get("Q2")!.labels, entities.get("-1"), entities.get("Q4")!.labels]).toEqual([
+      { en: "Two" },
+      null,
+      { en: "Four" },
+    ]);
+    expect(decodeEntities({ entities: [], success: 1 }).size).toBe(0);
+  });
+
+  test("redirects are found under the id asked for, two in one batch too", () => {
+    const moved = (id: string, from: string) => ({ id, redirects: { from, to: id } });
+    const entities = decodeEntities({ entities: { Q10: moved("Q10", "Q1"), Q20: moved("Q20", "Q2") } });
+    expect([entities.get("Q1")!.id, entities.get("Q2")!.id]).toEqual(["Q10", "Q20"]);
+  });
+
+  test("an unknown value is UNKNOWN, no value is NONE", () => {
+    const snak = (snaktype: string) => ({ mainsnak: { snaktype, property: "P1" }, rank: "normal" });
+    const claims = { P1: [snak("somevalue"), snak("novalue")] };
+    expect(decodeEntities({ entities: { Q1: { id: "Q1", claims } } }).get("Q1")!.claims["P1"]).toEqual([
+      { kind: "UNKNOWN" },
+      { kind: "NONE" },
+    ]);
+  });
+
+  test("SPARQL: words of an error in a label are no error; a ban is a pause; ASK has a verdict and no rows", () => {
+    const words = "java.util.concurrent.TimeoutException, SPARQL-QUERY: queryStr";
+    const text = JSON.stringify({
+      head: { vars: ["x"] },
+      results: { bindings: [{ x: { type: "literal", value: words } }] },
+    });
+    expect(decodeSparql(text)).toEqual([{ x: words }]);
+    expect(code(() => decodeSparql(`${text}\n${words}`))).toBe("UPSTREAM_TIMEOUT");
+    expect(code(() => decodeSparql("You have been banned until 2026-11-24T08:00:00Z, please respect"))).toBe(
+      "UPSTREAM_RATE_LIMITED",
+    );
+    expect(decodeAsk('{"head":{},"boolean":false}')).toBe(false);
+    expect(code(() => decodeSparql('{"head":{},"boolean":true}'))).toMatch("UPSTREAM_BAD_DATA");
+    expect(code(() => decodeAsk(text))).toBe("UPSTREAM_BAD_DATA boolean");
+  });
+
   test("SPARQL: unbound, blank, genid and bare labels are null; a time-out inside a 200 is a time-out", () => {
     const uri = (value: string) => ({ type: "uri", value });
     const text = JSON.stringify({
@@ -82,68 +133,6 @@ describe("Wikidata", () => {
     expect(() => treatiesQuery(["Q843 } DROP"])).toThrow();
     expect(wbgetentitiesRequest(["Q1", "Q2"]).query.ids).toBe("Q1|Q2");
   });
-});
-
-describe("GDELT", () => {
-  const line = (over: Record<number, string> = {}) => {
-    const cells = Array.from({ length: 61 }, () => "");
-    Object.assign(
-      cells,
-      {
-        0: "1",
-        1: "20250711",
-        7: "PAK",
-        17: "RUS",
-        25: "1",
-        26: "057",
-        30: "8",
-        31: "12",
-        32: "3",
-        34: "1.5",
-        53: "RS",
-        60: "https://example.org/a",
-      },
-      over,
-    );
-    return cells.join("\t");
-  };
-
-  test("codes keep their zeros; FIPS stays FIPS; a quote is an ordinary character", () => {
-    const [event] = decodeGdeltEvents(line({ 52: 'Moscow "city' }));
-    expect(event).toMatchObject({
-      code: "057",
-      day: "2025-07-11",
-      actor1: "PAK",
-      actor2: "RUS",
-      placeCountryFips: "RS",
-      place: 'Moscow "city',
-      goldstein: 8,
-    });
-    expect(CAMEO_LABELS[event!.code]).toBe("signs a formal agreement");
-    expect(CAMEO_LABELS["075"]).toBeUndefined();
-  });
-  test("a cut line is a cut file", () => {
-    expect(code(() => decodeGdeltEvents(`${line()}\n${line().slice(0, 40)}`))).toBe("UPSTREAM_BAD_DATA line 2");
-  });
-  test("the file list: cut first line, foreign hosts and other files stay out", () => {
-    const md5 = "0123456789abcdef0123456789abcdef";
-    const text = `ef http://data.gdeltproject.org/x\n12 ${md5} http://data.gdeltproject.org/gdeltv2/20250711000000.export.CSV.zip\n12 ${md5} http://data.gdeltproject.org/gdeltv2/20250711000000.mentions.CSV.zip\n12 ${md5} http://evil.example/gdeltv2/20250711000000.export.CSV.zip`;
-    expect(decodeGdeltFileList(text)).toEqual([
-      { bytes: 12, md5, url: "http://data.gdeltproject.org/gdeltv2/20250711000000.export.CSV.zip" },
-    ]);
-  });
-  test.each([
-    ["Please limit requests to one every 5 seconds or contact ...", "UPSTREAM_RATE_LIMITED"],
-    ["Your query was too short or too long.", "UPSTREAM_REFUSED"],
-    ["Queries containing OR'd terms must be surrounded by ().", "UPSTREAM_REFUSED"],
-    ["One or more of your keywords contained an illegal character.", "UPSTREAM_REFUSED"],
-    ["", "UPSTREAM_BAD_DATA the body"],
-    ["<html>", "UPSTREAM_BAD_DATA the body"],
-    ['{"articles":[{"url":', "UPSTREAM_BAD_DATA the body"],
-  ])("%j under HTTP 200 is an error, not an empty list", (text, expected) =>
-    expect(code(() => decodeGdeltArticles(text))).toBe(expected),
-  );
-  test("no hits is an empty list", () => expect(decodeGdeltArticles("{}")).toEqual([]));
 });
 
 describe.skipIf(!hasSharedData)("over recorded answers (beside a full checkout only)", () => {
@@ -189,38 +178,5 @@ describe.skipIf(!hasSharedData)("over recorded answers (beside a full checkout o
         const bareId = variable.endsWith("Label") && /^Q\d+$/.test(value ?? "");
         expect(rows[index]![variable]).toBe(bareId ? null : (value ?? null));
       }
-  });
-
-  test("articles: one text on many domains is kept once a day", () => {
-    const articles = sharedJson(
-      "agreements/recordings/gdelt-doc/artlist-articles-array.us-virgin-islands.2020.json",
-    ) as unknown[];
-    const decoded = decodeGdeltArticles(JSON.stringify({ articles }));
-    expect(decoded.length).toBeGreaterThan(20);
-    expect(decoded.length).toBeLessThanOrEqual(articles.length);
-    expect(decoded.every((article) => !/ [,.:;!?)]/.test(article.title))).toBe(true);
-    const two = (
-      sharedJson(
-        "agreements/recordings/gdelt-doc/artlist-results.norway-sweden-CA.norway-russia-RS.salmon-trade.2017.json",
-      ) as { results: { articles: unknown[] }[] }
-    ).results;
-    expect(two.map((result) => decodeGdeltArticles(JSON.stringify(result)).length > 0)).toEqual([true, true]);
-    expect(decodeGdeltArticles(JSON.stringify(two[1])).length).toBeLessThan(two[1]!.articles.length);
-  });
-
-  test("the events file has the 61 columns we count on", () => {
-    const names = sharedText("agreements/data/gdelt/GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv")
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .map((row) => row.split(",")[0]);
-    expect(names).toHaveLength(61);
-    expect([names[7], names[17], names[26], names[53], names[60]]).toEqual([
-      "Actor1CountryCode",
-      "Actor2CountryCode",
-      "EventCode",
-      "ActionGeo_CountryCode",
-      "SOURCEURL",
-    ]);
   });
 });

@@ -33,7 +33,17 @@ export const comtradePort = (
   const http = createHttp({ clock: time, sleep, random: () => 0, userAgent: "test" });
   const secret = key === null ? null : { reveal: () => key };
   const upstream = http.source(comtradeSpec({ url, key: secret }, "live"));
-  const deps = { upstream, cache, codes: comtradeCodes, reference, clock: time, withKey: key !== null, hasFallback };
+  const open = secret ? http.source(comtradeSpec({ url, key: null }, "live")) : upstream;
+  const deps = {
+    upstream,
+    open,
+    cache,
+    codes: comtradeCodes,
+    reference,
+    clock: time,
+    withKey: key !== null,
+    hasFallback,
+  };
   return { port: new ComtradeTrade(deps), cache, time };
 };
 

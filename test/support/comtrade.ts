@@ -27,6 +27,8 @@ export interface FakeWorld {
   readonly published: (reporter: number, period: string) => boolean;
   /** Codes nobody trades. */
   readonly silent: ReadonlySet<string>;
+  /** When the reporter last released the period, as the list of availability writes it; by default half a year after it. */
+  readonly released?: (reporter: number, period: string) => string;
 }
 
 export const SMALL_WORLD: FakeWorld = {
@@ -142,6 +144,48 @@ export const rowsFor = (seen: Seen, world: FakeWorld): readonly WorldRow[] => {
   return named ? rows.filter(({ partner }) => named.has(partner)) : rows;
 };
 
+/** The list of availability: everybody who has published, in no order; groups report beside their members. */
+export const availabilityRows = (frequency: string, periods: readonly string[], world: FakeWorld): readonly object[] =>
+  periods.flatMap((period) =>
+    REPORTER_NUMBERS.filter((reporter) => reporter === 97 || world.published(reporter, period)).map((reporter) => {
+      const released = world.released?.(reporter, period) ?? releasedHalfAYearLater(period);
+      return {
+        datasetCode: Number(`2${String(reporter).padStart(4, "0")}${period}`),
+        typeCode: "C",
+        freqCode: frequency,
+        period: Number(period),
+        reporterCode: reporter,
+        reporterISO: null,
+        reporterDesc: null,
+        classificationCode: editionOf(period),
+        classificationSearchCode: "HS",
+        isOriginalClassification: true,
+        isExtendedFlowCode: false,
+        isExtendedPartnerCode: true,
+        isExtendedPartner2Code: false,
+        isExtendedCmdCode: true,
+        isExtendedCustomsCode: false,
+        isExtendedMotCode: false,
+        totalRecords: 100_000 + reporter,
+        datasetChecksum: hashOf(`${reporter}|${period}|${released}`) - 2 ** 31,
+        firstReleased: released,
+        lastReleased: released,
+      };
+    }),
+  );
+
+const REPORTER_NUMBERS: readonly number[] = [
+  97,
+  ...snapshotTable<ComtradeCodeRow>("trade/comtrade-codes.json")
+    .filter(({ reporter, until }) => reporter && until === null)
+    .map(({ code }) => code),
+];
+const releasedHalfAYearLater = (period: string): string => {
+  const month = period.length === 4 ? 18 : Number(period.slice(4)) + 6;
+  const date = new Date(Date.UTC(Number(period.slice(0, 4)), month - 1, 14, 19, 12, 34, 743));
+  return date.toISOString().replace("Z", "3333");
+};
+
 const WORDS = {
   noKey:
     "Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.",
@@ -156,6 +200,11 @@ const refusal = (code: number, message: string) => status(code, JSON.stringify({
 export const fakeComtrade =
   (world: FakeWorld, { key = null, rowCap }: { readonly key?: string | null; readonly rowCap?: number } = {}): Reply =>
   (seen, response) => {
+    const list = /^\/public\/v1\/getDa\/C\/([AM])\/HS$/.exec(seen.path);
+    if (list) {
+      if (seen.headers["ocp-apim-subscription-key"]) throw new Error("the key was sent to a public path");
+      return json(envelope(availabilityRows(list[1]!, listIn(seen, "period"), world)))(seen, response);
+    }
     const isPreview = seen.path.startsWith("/public/v1/preview/");
     const given = seen.headers["ocp-apim-subscription-key"];
     if (!isPreview && given !== key) return refusal(401, given ? WORDS.badKey : WORDS.noKey)(seen, response);

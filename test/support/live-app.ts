@@ -53,9 +53,8 @@ export interface LiveApp {
   close(): Promise<void>;
 }
 
-const OTHERS = "FRED IMF_PCPS EUROSTAT ECB DBNOMICS WTO_RTA UNCTAD_IIA UN_MTDSG WIKIDATA WIKIDATA_QUERY GDELT".split(
-  " ",
-);
+const OTHERS =
+  "FRED IMF_PCPS EUROSTAT ECB DBNOMICS WTO_RTA UNCTAD_IIA UN_MTDSG WIKIDATA WIKIDATA_QUERY GDELT GDELT_DOC".split(" ");
 const elsewhere = (url: string): Record<string, string> =>
   Object.fromEntries(OTHERS.map((id) => [`ENTREPOT_${id}_URL`, url]));
 

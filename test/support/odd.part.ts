@@ -5,6 +5,8 @@ import type { RequestContext } from "../../src/kernel/index.js";
 
 /** Names of the reasons for which `wait` was ended. */
 export const ABORTED: string[] = [];
+/** How often `wait` has begun. */
+export const BEGUN = { waits: 0 };
 
 /** Every shape that compiled and interpreted execution could treat differently. */
 @ObjectType({ implements: [Node, Actor], description: "A thing." })
@@ -76,6 +78,7 @@ export class WidgetResolver {
   }
   @Query(() => String, { nullable: true, description: "Answers when the request's signal aborts, never before." })
   async wait(@Ctx() { signal }: RequestContext): Promise<string> {
+    BEGUN.waits += 1;
     await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     ABORTED.push(String((signal.reason as Error).name));
     return "aborted";

@@ -3,6 +3,7 @@ import { Period } from "../../src/kernel/index.js";
 import type { HsEditionId } from "../../src/reference/index.js";
 import { editionsOf } from "../../src/trade/hs-editions.js";
 import type { ReporterAnswer, TradePort, TradeRow } from "../../src/trade/index.js";
+import { reference } from "../support/reference.js";
 import { comtradePort } from "../support/comtrade-port.js";
 import { comtradeRow, envelope } from "../support/comtrade.js";
 import { asked, newContext, snapshotTrade, tradeOver } from "../support/trade.js";
@@ -82,6 +83,42 @@ describe("a change of edition inside the window", () => {
     expect(observations[2]!.value.missing!.detail).toContain("722693 is no code of H3 (HS 2007)");
   });
 
+  test("a basket whose codes the edition lacks is missing there and names them, never the sum of the rest", async () => {
+    const editions = { "1995": ["H0"], "1996": ["H1"] } as const;
+    const selection = await select(["STEEL_HOT_ROLLED_COIL"], editions);
+    const [before, after] = selection.observations;
+    expect(before!.value.value).toBeNull();
+    expect(before!.value.missing).toMatchObject({ reason: "NOT_COMPARABLE" });
+    expect(before!.value.missing!.detail).toContain("H0 (HS 1988), which has no 720825, 720826, 720827");
+    expect(before!.value.missing!.detail).toContain('basket(id: "STEEL_HOT_ROLLED_COIL") { members(edition: H0) }');
+    expect(after!.value).toMatchObject({ value: 1000, status: ["REPORTED"] });
+    expect(selection.total.value).toMatchObject({ value: 1000 });
+    expect(selection.total.value.status).toContain("PARTIAL");
+  });
+
+  test("a basket with a member that no table tells of says which", async () => {
+    const { caveats, observations } = await select(["STEEL_REBAR"], { "1994": ["H0"], "1995": ["H0"], "1996": ["H1"] });
+    expect(observations.every(({ value }) => value.value === 1000)).toBe(true);
+    expect(caveats.filter(({ id }) => id === "trade.basket-in-edition").map(({ text }) => text)).toEqual([
+      "PAK, STEEL_REBAR: the figures of 1994, 1995 are in H0 (HS 1988), and no table says whether 721310, 721420 held the same goods there.",
+    ]);
+  });
+
+  test("no basket needs other codes than its own in an edition that has all of these", () => {
+    const small = 1e-6;
+    for (const { id, codes } of reference.baskets()) {
+      const six = codes.filter((code) => code.length === 6);
+      if (six.length === 0) continue;
+      for (const edition of ["H1", "H2", "H3", "H4", "H5"] as const) {
+        const others = reference
+          .basketIn(id, edition)
+          .members.filter(({ code }) => !codes.some((own) => code.startsWith(own)))
+          .filter(({ share }) => share === null || share > small);
+        expect([id, edition, others]).toEqual([id, edition, []]);
+      }
+    }
+  });
+
   test("the heading, and a basket of headings, hold the same goods before and after", async () => {
     expect(await breaksOf(["7226", "STEEL"])).toEqual([]);
     expect(await breaksOf(["720838"])).toEqual([]);
@@ -127,6 +164,57 @@ describe("which edition figures are in", () => {
       upstream = await FakeUpstream.start();
     });
     afterEach(() => upstream.close());
+
+    const silentFrom = async (
+      commodity: string,
+      from: string,
+      to: string,
+      rows: readonly (readonly [string, string, string])[],
+    ) => {
+      const sent = rows.map(([code, period, edition]) =>
+        comtradeRow({
+          reporter: 586,
+          partner: 0,
+          commodity: code,
+          flow: "M",
+          period,
+          valueUsd: 100,
+          netWeightKg: 1000,
+          edition,
+        }),
+      );
+      upstream.on("*", json(envelope(sent)));
+      const { service } = tradeOver([comtradePort(upstream.url).port]);
+      return service.select(asked({ commodities: [commodity], partners: ["W00"], from, to }), newContext());
+    };
+
+    test("a code asked alone after it was given up: missing as no code of HS 2007, with the break named", async () => {
+      const { observations, caveats } = await silentFrom("722520", "2006", "2008", [["722520", "2006", "H2"]]);
+      expect(observations.map(({ value }) => value.value)).toEqual([100, null, null]);
+      expect(observations[1]!.value.missing).toMatchObject({ reason: "NOT_COMPARABLE" });
+      expect(observations[1]!.value.missing!.detail).toContain("722520 is no code of HS 2007 and later");
+      expect(observations[1]!.value.missing!.detail).toContain("see concordance");
+      const broken = caveats.filter(({ id }) => id === "trade.edition-break");
+      expect(broken).toHaveLength(1);
+      expect(broken[0]!.text).toContain("so 2007, 2008 cannot be compared");
+      expect(broken[0]!.text).toContain('commodity(code: "722520") { concordance(from: H2, to: H6) }');
+    });
+
+    test("a code of today that merely has no row is not called given up", async () => {
+      const { observations, caveats } = await silentFrom("722530", "2006", "2007", [["722530", "2006", "H2"]]);
+      expect(observations[1]!.value.missing).toMatchObject({ reason: "NOT_REPORTED" });
+      expect(caveats.map(({ id }) => id)).not.toContain("trade.edition-break");
+    });
+
+    test("a basket of which the first edition has one code: asked in eight codes, answered with none", async () => {
+      const { observations } = await silentFrom("STEEL_HOT_ROLLED_COIL", "1995", "1996", [
+        ["722530", "1995", "H0"],
+        ["722530", "1996", "H1"],
+        ["720825", "1996", "H1"],
+      ]);
+      expect(observations.map(({ value }) => value.value)).toEqual([null, 200]);
+      expect(upstream.seen).toHaveLength(1);
+    });
 
     test("each year's own, and the break that follows", async () => {
       const row = (period: string, edition: string) =>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Period } from "../../src/kernel/index.js";
-import type { ReporterAnswer, TradePort, TradeRow } from "../../src/trade/index.js";
+import { priceVolume } from "../../src/trade/analysis/price-volume.js";
+import type { ReporterAnswer, TradeDimension, TradePort, TradeRow } from "../../src/trade/index.js";
 import { asked, newContext, tradeOver } from "../support/trade.js";
 
 const PARTNERS = ["CHN", "RUS", "UKR", "JPN", "KOR", "ZAF", "DEU"];
@@ -24,7 +25,12 @@ const rows = fc
   .chain((cells) => fc.tuple(...cells.map(({ partner, period }) => row(partner, period))));
 
 /** A publisher that holds just these rows, with a World total that is their sum, or without one. */
-const portOf = (held: readonly TradeRow[], withWorld: boolean): TradePort => {
+const portOf = (
+  held: readonly TradeRow[],
+  withWorld: boolean,
+  /** What the World holds beyond its partners. */
+  beyond = 0,
+): TradePort => {
   const world = PERIODS.map((period): TradeRow => {
     const inside = held.filter((item) => item.period.equals(period));
     const sum = (pick: (item: TradeRow) => number | null) =>
@@ -33,8 +39,8 @@ const portOf = (held: readonly TradeRow[], withWorld: boolean): TradePort => {
       partner: "W00",
       commodity: "72",
       period,
-      valueUsd: sum((item) => item.valueUsd),
-      netWeightT: sum((item) => item.netWeightT),
+      valueUsd: sum((item) => item.valueUsd) + beyond,
+      netWeightT: sum((item) => item.netWeightT) + beyond,
       valueMissing: null,
       weightMissing: null,
       status: ["REPORTED"],
@@ -118,6 +124,67 @@ test("a unit value is refused where some values have no weight", async () => {
       const { unitValue } = selection.total;
       if (valued.length === 0 || bare.length > 0 || weight === 0) expect(unitValue.value).toBeNull();
       else close(unitValue.value!, valued.reduce((sum, item) => sum + item.valueUsd!, 0) / weight);
+    }),
+  );
+});
+
+test("with a World above its partners, what no partner has is in the others, and nothing is below 0", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      fc.integer({ min: 1, max: 7 }),
+      fc.integer({ min: 1, max: 5000 }),
+      fc.constantFrom<readonly TradeDimension[]>(
+        ["PARTNER", "PERIOD"],
+        ["PARTNER", "PERIOD", "REPORTER"],
+        ["PARTNER", "PERIOD", "COMMODITY"],
+      ),
+      async (held, top, beyond, by) => {
+        const list = held as readonly TradeRow[];
+        const selection = await tradeOver([portOf(list, true, beyond)]).service.select(
+          asked({ from: "2019", to: "2021" }),
+          newContext(),
+        );
+        const totals = selection.aggregate({ by: ["PERIOD"], other: false, orderBy: "VALUE" });
+        const all = selection.aggregate({ by, top, other: true, orderBy: "VALUE" });
+        for (const { period, value } of totals) {
+          const mine = all.filter((item) => item.period === period);
+          const other = mine.find((item) => item.isOther)!;
+          close(
+            mine.reduce((sum, item) => sum + (item.value.value ?? 0), 0),
+            value.value!,
+          );
+          close(
+            mine.reduce((sum, item) => sum + (item.share.value ?? 0), 0),
+            1,
+          );
+          expect(other.value.value!).toBeGreaterThanOrEqual(beyond);
+          for (const item of mine) expect(item.value.value ?? 0).toBeGreaterThanOrEqual(0);
+          if (by.includes("REPORTER")) expect(mine.every((item) => item.reporter?.code === "PAK")).toBe(true);
+          if (by.includes("COMMODITY")) expect(mine.every((item) => item.commodity?.code === "72")).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test("price + volume + unpriced is the change, to the last digits that floats allow; not so with a part left out", () => {
+  const side = fc.record({ value: fc.integer({ min: 0, max: 1e9 }), weight: fc.integer({ min: 0, max: 1e6 }) });
+  fc.assert(
+    fc.property(fc.array(fc.record({ before: side, after: side }), { minLength: 1, maxLength: 20 }), (pairs) => {
+      const { change, price, volume, unpriced } = priceVolume(pairs);
+      const size = pairs.reduce((sum, { before, after }) => sum + before.value + after.value, 0);
+      const effects = pairs.reduce(
+        (sum, { before: { value: v, weight: w }, after }) =>
+          w > 0 && after.weight > 0
+            ? sum + (Math.abs(after.value / after.weight - v / w) * (w + after.weight)) / 2
+            : sum,
+        size,
+      );
+      const tolerance = 1e-12 * Math.max(1, effects);
+      expect(Math.abs(price + volume + unpriced - change)).toBeLessThanOrEqual(tolerance);
+      if (Math.abs(price) > 2 * tolerance) expect(Math.abs(volume + unpriced - change)).toBeGreaterThan(tolerance);
     }),
   );
 });

@@ -36,6 +36,7 @@ export const capacityStated = (claim: Claim, stated: Stated): Finding => {
     caveats: [
       ...(beside.length > 0 ? [linkCaveat("links.statements-are-no-evidence")] : []),
       ...sameSource(claim, steel),
+      ...farFrom(claim, registers),
     ],
     ...(planned ? { reason: "It speaks of an extension; registers state what there is." } : {}),
     ...(registers.length === 0 ? { reason: "No register held states a crude steel capacity of the plant." } : {}),
@@ -50,7 +51,7 @@ const registerScopes = (facility: Facility, entries: readonly Entry[]): readonly
     return {
       id: `register.${register}`,
       name: `Crude steel capacity after ${rows[0]!.figure.provenance[0]?.source.name ?? register}`,
-      period: null,
+      period: spanOf(rows.map(({ asOf }) => asOf.date)),
       low: lowest(states, amount),
       high: highest(states, amount),
     };
@@ -97,7 +98,7 @@ const statementScope = (claims: readonly Claim[]): readonly Measured[] => {
     {
       id: "other-statements",
       name: `${numbers.length} other statements about the plant`,
-      period: null,
+      period: spanOf(claims.map(({ statedOn }) => statedOn.date)),
       low: listed(low),
       high: listed(high),
     },
@@ -108,4 +109,30 @@ const sameSource = (claim: Claim, entries: readonly Entry[]): readonly Caveat[] 
   const url = claim.document?.url ?? null;
   const same = entries.some(({ figure }) => url !== null && figure.provenance.some((one) => one.url === url));
   return same ? [linkCaveat("links.same-source")] : [];
+};
+
+/** First and last year of what is dated; null where nothing is. */
+const spanOf = (dates: readonly (string | null)[]): string | null => {
+  const years = dates.flatMap((date) => date?.slice(0, 4) ?? []).sort();
+  const [first, last] = [years[0], years.at(-1)];
+  return first === undefined ? null : first === last ? first : `${first}/${last}`;
+};
+
+const FAR_YEARS = 10;
+
+/** A register of another decade tells of another plant. */
+const farFrom = ({ statedOn }: Claim, registers: readonly Measured[]): readonly Caveat[] => {
+  if (statedOn.date === null) return [];
+  const said = Number(statedOn.date.slice(0, 4));
+  const far = registers.filter(({ period }) =>
+    (period ?? "").split("/").some((year) => year !== "" && Math.abs(Number(year) - said) > FAR_YEARS),
+  );
+  return far.length === 0
+    ? []
+    : [
+        linkCaveat(
+          "links.register-date",
+          `Said ${statedOn.text}; ${far.map(({ id, period }) => `${id} is of ${period}`).join(", ")}.`,
+        ),
+      ];
 };

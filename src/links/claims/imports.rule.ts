@@ -5,6 +5,7 @@ import type { Reference } from "../../reference/index.js";
 import type { TradeService } from "../../trade/index.js";
 import { linkCaveat } from "../caveats.js";
 import { coefficientFigure, CRUDE_TO_PRODUCTS } from "../yields.js";
+import type { DependenceService } from "../dependence.service.js";
 import { capacityOf, disputedCapacity } from "../import-substitution.service.js";
 import { coverageOf, outputOf, supposed } from "../import-substitution.js";
 import type { Sourced } from "../figures.js";
@@ -19,6 +20,7 @@ export interface ImportsDeps {
   readonly trade: TradeService;
   readonly reference: Reference;
   readonly sources: SourceCatalogue;
+  readonly dependence: DependenceService;
 }
 
 const WITH_SCRAP: ScopeGoods = {
@@ -35,13 +37,13 @@ const goodsOf = (basketId: string, reference: Reference): readonly ScopeGoods[] 
   return [named(basketId)];
 };
 
-interface About {
+export interface About {
   readonly country: string;
   readonly until: Period;
   readonly goods: readonly ScopeGoods[];
 }
 
-const aboutOf = (claim: Claim, reference: Reference): About | string => {
+export const aboutOf = (claim: Claim, reference: Reference): About | string => {
   const country = claim.countryCode ?? claim.facility?.record.country ?? null;
   if (country === null) return "The record names no country whose trade it is about.";
   if (claim.statedOn.date === null) return "It is not known when it was said, so no years can be set against it.";
@@ -51,6 +53,9 @@ const aboutOf = (claim: Claim, reference: Reference): About | string => {
     goods: goodsOf(claim.basket ?? "STEEL", reference),
   };
 };
+
+/** Money that would not be spent is no money that was spent. */
+const SAVING = /\bsav(?:e|es|ed|ing|ings)\b/i;
 
 /** Quantity or value of a country's imports or exports. */
 export const tradeAmount = async (
@@ -62,6 +67,10 @@ export const tradeAmount = async (
 ): Promise<Finding> => {
   const about = aboutOf(claim, reference);
   if (typeof about === "string") return untestable(about);
+  if (SAVING.test(claim.quote))
+    return untestable(
+      "A saving is the imports avoided less what their replacement costs; no source in use holds costs of plants and projects.",
+    );
   const code = claim.quantity!.unit.code;
   if (code !== "USD" && code !== "t")
     return untestable(`Trade is held in USD and t, the statement is in ${code}; no rate is chosen for it.`);
@@ -123,7 +132,7 @@ const covering = (output: Sourced, imports: Sourced): Sourced => ({
   ids: () => [...new Set([...output.ids(), ...imports.ids()])],
 });
 
-const finding = (
+export const finding = (
   scopes: readonly Measured[],
   stated: Stated,
   mode: Mode,

@@ -2,12 +2,14 @@ import type { Claim } from "../../agreements/index.js";
 import type { RequestContext } from "../../kernel/index.js";
 import { capacityStated } from "./capacity.rule.js";
 import { datesStated } from "./dates.rule.js";
+import { demandStated } from "./demand.rule.js";
 import type { ImportsDeps } from "./imports.rule.js";
 import { importShare, tradeAmount } from "./imports.rule.js";
 import type { Stated } from "./judge.js";
 import type { Finding } from "./measured.js";
 import { untestable } from "./measured.js";
 import { productionStated } from "./production.rule.js";
+import { turnoverStated } from "./turnover.rule.js";
 
 type Rule = (deps: ImportsDeps, claim: Claim, stated: Stated, context: RequestContext) => Finding | Promise<Finding>;
 
@@ -25,13 +27,13 @@ export const RULES: Readonly<Record<Claim["metric"], Rule>> = {
   IMPORTS_VOLUME: (deps, claim, stated, context) => tradeAmount(deps, claim, stated, "IMPORT", context),
   IMPORT_BILL: (deps, claim, stated, context) => tradeAmount(deps, claim, stated, "IMPORT", context),
   EXPORTS: (deps, claim, stated, context) => tradeAmount(deps, claim, stated, "EXPORT", context),
-  DEMAND: no("No source in use holds demand, or the gap between demand and supply; imports are not that gap."),
+  DEMAND: demandStated,
   COST: no("No source in use holds costs or prices of plants and projects."),
   INVESTMENT: no("No source in use holds investments in plants and projects."),
   DEBT_OR_LOSSES: no("No source in use holds accounts of companies."),
   LAND_AREA: no("No source in use holds areas of land."),
   EMPLOYMENT: no("No source in use holds employment of plants."),
   RESERVES: no("No source in use holds mineral reserves."),
-  TRADE_TURNOVER: no("The record names one country, and turnover is between two: it is not guessed which."),
+  TRADE_TURNOVER: turnoverStated,
   OTHER: no("It is no quantity that a statistic held could test."),
 };

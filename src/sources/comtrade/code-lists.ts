@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { ComtradeCodeRow } from "./codes.js";
 
-/** Comtrade's own letters (S19, _X, R20 …) are not ISO; its rests get our X.. codes, one each. */
+/** Comtrade's own letters (S19, _X, R20 …) are not ISO; its rests get our X.. codes, one each. Its "Europe EU, nes" (492) has Monaco's letters. */
 const OURS: Readonly<Record<number, string>> = {
   58: "XBL",
   80: "ATB",
@@ -14,6 +14,7 @@ const OURS: Readonly<Record<number, string>> = {
   473: "XLA",
   488: "MID",
   490: "TWN",
+  492: "XEN",
   527: "XOC",
   568: "XOE",
   577: "XAF",
@@ -43,7 +44,7 @@ export const decodeCodeLists = (reporters: string, partners: string): ComtradeCo
   const add = (code: number, iso: string, expired: string | undefined, role: "reporter" | "partner") => {
     const until = yearOf(expired);
     if (GROUPS.has(code) || (until !== null && until < FIRST_YEAR)) return;
-    const held = rows.get(code) ?? { code, alpha3: OURS[code] ?? iso, reporter: false, partner: false, until };
+    const held = rows.get(code) ?? { code, alpha3: OURS[code] ?? iso.trim(), reporter: false, partner: false, until };
     rows.set(code, { ...held, [role]: true });
   };
   const { results } = JSON.parse(reporters) as {

@@ -4,33 +4,34 @@ import { atEdge, badData } from "../edge.js";
 
 const SOURCE = "comtrade";
 
-/** The fields we read of the 47; the rest may be anything and is dropped, for copying it takes most of the time. Final data only: the bulk files give everything as text. */
+/**
+ * The fields we read of the 47; the rest may be anything and is dropped, for copying it takes most of the time. Strict in what says whose figure
+ * it is and how much; everything else may be absent, for one odd row must not cost an answer of 100,000. Final data only: the bulk files give
+ * everything as text.
+ */
 const Row = z.object({
-  freqCode: z.enum(["A", "M"]),
-  period: z.string().regex(/^\d{4}(0[1-9]|1[0-2])?$/),
+  freqCode: z.string().nullish(),
+  /** A text here, a number in Comtrade's lists. */
+  period: z.coerce.string().regex(/^\d{4}(0[1-9]|1[0-2])?$/),
   reporterCode: z.number().int(),
   flowCode: z.string(),
   partnerCode: z.number().int(),
-  partner2Code: z.number().int(),
-  classificationCode: z.string(),
+  partner2Code: z.number().nullish(),
+  classificationCode: z.string().nullish(),
   cmdCode: z.string(),
-  aggrLevel: z.number().int().nullish(),
-  customsCode: z.string(),
-  motCode: z.number().int(),
-  netWgt: z.number().nullable(),
-  isNetWgtEstimated: z.boolean(),
-  cifvalue: z.number().nullable(),
-  fobvalue: z.number().nullable(),
+  customsCode: z.string().nullish(),
+  motCode: z.number().nullish(),
+  netWgt: z.number().nullish(),
+  isNetWgtEstimated: z.boolean().nullish(),
+  cifvalue: z.number().nullish(),
+  fobvalue: z.number().nullish(),
   primaryValue: z.number(),
-  isReported: z.boolean(),
 });
 export type ComtradeRow = z.infer<typeof Row>;
 
-const Envelope = z.looseObject({
-  count: z.number().int().nonnegative(),
-  data: z.array(Row),
-  error: z.string().nullish(),
-});
+const Count = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.number().int().nonnegative());
+const Failed = z.looseObject({ error: z.string().min(1) });
+const Envelope = z.looseObject({ count: Count.nullish(), data: z.array(Row) });
 
 const AvailabilityRow = z.looseObject({
   period: z.number().int(),
@@ -50,17 +51,22 @@ export interface ComtradeAnswer {
 }
 
 export const decodeComtrade = (body: unknown, rowCap: number): ComtradeAnswer => {
-  const answer = atEdge(SOURCE, Envelope, body);
-  if (answer.error)
-    throw new CodedError("UPSTREAM_REFUSED", `comtrade: ${answer.error.slice(0, 200)}`, {
+  // First: beside an error `data` may be null.
+  const failed = Failed.safeParse(body).data;
+  if (failed)
+    throw new CodedError("UPSTREAM_REFUSED", `comtrade: ${failed.error.slice(0, 200)}`, {
       source: SOURCE,
       retryable: false,
     });
+  const { data, count } = atEdge(SOURCE, Envelope, body);
+  if (count != null && count < data.length) throw badData(SOURCE, "count", `${data.length} or more`, count);
   // `count` above the rows in hand is a cut answer too, whatever the cap.
-  const truncated = answer.data.length >= rowCap || answer.count > answer.data.length;
-  if (answer.count < answer.data.length) throw badData(SOURCE, "count", `${answer.data.length} or more`, answer.count);
-  return { rows: answer.data, truncated };
+  return { rows: data, truncated: data.length >= rowCap || (count ?? 0) > data.length };
 };
 
-export const decodeAvailability = (body: unknown): readonly z.infer<typeof AvailabilityRow>[] =>
-  atEdge(SOURCE, Availability, body).data;
+/** No row of a reporter: it has not released the period. A list that was cut would say so of those it lost. */
+export const decodeAvailability = (body: unknown): readonly z.infer<typeof AvailabilityRow>[] => {
+  const { count, data } = atEdge(SOURCE, Availability, body);
+  if (count !== data.length) throw badData(SOURCE, "count", `${data.length}, as many as rows`, count);
+  return data;
+};

@@ -15,5 +15,6 @@ export const COMTRADE: SourceRecord = {
     mayRedistribute: false,
   },
   credential: { required: true, signUpUrl: "https://comtradedeveloper.un.org/" },
-  freshnessPolicy: "annual figures: 24 h, years closed for more than two years: 30 d; monthly figures: 24 h",
+  freshnessPolicy:
+    "annual figures: 24 h, of two and three years ago 7 d, older 30 d; monthly: 12 h, of 7 to 24 months ago 3 d, older 30 d; kept on while not released again",
 };

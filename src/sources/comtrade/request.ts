@@ -42,6 +42,10 @@ export const comtradeRequest = (query: ComtradeQuery, withKey: boolean) =>
     },
   }) as const;
 
-/** One call answers for all reporters which of them have published a period, and when. */
-export const comtradeAvailabilityRequest = (frequency: "A" | "M", period: Period) =>
-  ({ method: "GET", path: `/public/v1/getDa/C/${frequency}/HS`, query: { period: comtradePeriod(period) } }) as const;
+/** One call answers for all reporters which of them have published the periods, and when. Needs no key. */
+export const comtradeAvailabilityRequest = (frequency: "A" | "M", periods: readonly Period[]) =>
+  ({
+    method: "GET",
+    path: `/public/v1/getDa/C/${frequency}/HS`,
+    query: { period: periods.map(comtradePeriod).join(",") },
+  }) as const;

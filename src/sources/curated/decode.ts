@@ -17,6 +17,13 @@ const facts = z.array(z.int().min(1).max(27)).default([]);
 /** `PAK`, `org:moip`, `person:saif-anjum`, `group:EAEU`, `name:as published`. */
 const actor = z.string().regex(/^([A-Z]{3}|(org|person|group|name):.+)$/);
 
+/** The item of the same thing in Wikidata, where somebody has compared the two; one that was only guessed stays out. */
+const wikidata = z
+  .string()
+  .regex(/^Q[1-9]\d*$/)
+  .nullable()
+  .default(null);
+
 const oneOf = <const T extends string>(values: readonly T[]) => z.enum(values);
 const conflicts = z.array(z.strictObject({ field: text, value: text, cite: key })).default([]);
 
@@ -122,6 +129,7 @@ const organisation = z.strictObject({
   aliases: z.array(text).default([]),
   kind: oneOf(["MINISTRY", "COMPANY", "STATE_COMPANY", "INTERGOVERNMENTAL", "AGENCY", "COURT", "MEDIA", "OTHER"]),
   country: z.string().length(3).nullable(),
+  wikidata,
   cites,
   facts,
 });
@@ -135,6 +143,7 @@ const person = z.strictObject({
   roles: z
     .array(z.strictObject({ title: text, organisation: key.nullable().default(null), from: date, to: date }))
     .default([]),
+  wikidata,
   cites,
   facts,
 });
@@ -212,6 +221,8 @@ const claim = z.strictObject({
   facility: key.nullable().default(null),
   agreement: key.nullable().default(null),
   country: z.string().length(3).nullable().default(null),
+  /** The other country, of what is between two. */
+  partner: z.string().length(3).nullable().default(null),
   basket: optional,
   facts,
 });
@@ -243,6 +254,7 @@ const facility = z.strictObject({
   products: z.array(text),
   sameAs: z.array(text).default([]),
   conflicts,
+  wikidata,
   cites,
   facts,
 });

@@ -139,11 +139,20 @@ export const curatedCorpus = (register: Register): AgreementCorpus => {
       statedOn: one.statedOn ?? documents.get(one.document)?.publishedOn ?? null,
       metric: one.metric,
       quantity: one.quantity,
-      about: { facility: one.facility, agreement: one.agreement, country: one.country, basket: one.basket },
+      about: {
+        facility: one.facility,
+        agreement: one.agreement,
+        country: one.country,
+        partner: one.partner,
+        basket: one.basket,
+      },
       citation: cite(one.document),
     })),
-    persons: register.persons.map(({ cites, facts: _, ...one }) => ({ ...one, citations: cites.map(cite) })),
-    organisations: register.organisations.map(({ cites, facts: _, ...one }) => ({
+    persons: register.persons.map(({ cites, facts: _, wikidata: __, ...one }) => ({
+      ...one,
+      citations: cites.map(cite),
+    })),
+    organisations: register.organisations.map(({ cites, facts: _, wikidata: __, ...one }) => ({
       ...one,
       citations: cites.map(cite),
     })),

@@ -1,10 +1,10 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
-import type { FigureStatus } from "../../kernel/index.js";
 import { atEdge, badData } from "../edge.js";
-import { sdmxPeriod } from "../sdmx-json.js";
-import { ascending, observation } from "../series-answer.js";
-import type { DecodedSeries } from "../series-answer.js";
+import { sdmxAbsence, sdmxStatus } from "../sdmx-flags.js";
+import { decodeSdmxJson } from "../sdmx-json.js";
+import { ascending, observation, seriesEach, upstreamInstant, upstreamPeriod } from "../series-answer.js";
+import type { DecodedObservation, SeriesBatch } from "../series-answer.js";
 
 const SOURCE = "ecb";
 const LISTS = new Set(["Series", "Obs", "Value", "DataSet"]);
@@ -20,53 +20,70 @@ const parser = new XMLParser({
   isArray: (name) => LISTS.has(name),
 });
 
-const Values = z.looseObject({ Value: z.array(z.looseObject({ id: z.string(), value: z.string() })) });
+/** An element without anything in it is "" to the parser. */
+const emptyToNothing = (value: unknown): unknown => (typeof value === "string" && value.trim() === "" ? {} : value);
+const Values = z.looseObject({ Value: z.array(z.looseObject({ id: z.string(), value: z.string() })).default([]) });
 const Obs = z.looseObject({
   ObsDimension: z.looseObject({ value: z.string() }),
-  ObsValue: z.looseObject({ value: z.string() }),
-  Attributes: Values.optional(),
+  ObsValue: z.looseObject({ value: z.string() }).optional(),
+  Attributes: z.preprocess(emptyToNothing, Values).optional(),
 });
+const Series = z.looseObject({ SeriesKey: Values, Obs: z.array(z.unknown()).default([]) });
+const DataSet = z.preprocess(emptyToNothing, z.looseObject({ Series: z.array(Series).default([]) }));
 const Message = z.looseObject({
   GenericData: z.looseObject({
-    Header: z.looseObject({ Prepared: z.string() }),
-    DataSet: z
-      .array(
-        z.looseObject({
-          Series: z.array(z.looseObject({ SeriesKey: Values, Obs: z.array(Obs).default([]) })).default([]),
-        }),
-      )
-      .default([]),
+    Header: z.preprocess(emptyToNothing, z.looseObject({ Prepared: z.string().optional() })).optional(),
+    DataSet: z.array(DataSet).default([]),
   }),
 });
 
-/** SDMX generic XML. Series code as in the key, `M.USD.EUR.SP00.A`; NaN is the ECB's sign for missing; OBS_STATUS E estimated, P provisional. */
-export const decodeEcb = (text: string): readonly DecodedSeries[] => {
-  if (!/^\s*(\uFEFF)?<\?xml/.test(text)) throw badData(SOURCE, "the body", "XML", text.slice(0, 40));
-  const message = atEdge(SOURCE, Message, parser.parse(text));
-  return message.GenericData.DataSet.flatMap((set) =>
-    set.Series.map((series) => {
-      const code = series.SeriesKey.Value.map((value) => value.value).join(".");
-      const observations = series.Obs.map((obs) => {
-        const flag = obs.Attributes?.Value.find((value) => value.id === "OBS_STATUS")?.value;
-        const status: FigureStatus[] = [
-          "REPORTED",
-          ...(flag === "E" ? (["ESTIMATED"] as const) : flag === "P" ? (["PROVISIONAL"] as const) : []),
-        ];
-        return observation(
-          SOURCE,
-          `${code}.${obs.ObsDimension.value}`,
-          sdmxPeriod(SOURCE, obs.ObsDimension.value),
-          obs.ObsValue.value,
-          ["NaN", ""],
-          status,
-        );
-      });
-      return {
-        code,
-        title: null,
-        observations: ascending(SOURCE, code, observations),
-        publishedAt: message.GenericData.Header.Prepared,
-      };
-    }),
+const KEY = ["FREQ", "CURRENCY", "CURRENCY_DENOM", "EXR_TYPE", "EXR_SUFFIX"];
+
+/** `M.USD.EUR.SP00.A`, in whatever order the dimensions come; other data sets in the order of the document. */
+const codeOf = (key: Readonly<Record<string, string>>): string =>
+  (KEY.every((id) => id in key) ? KEY.map((id) => key[id]) : Object.values(key)).join(".");
+
+/** SDMX generic XML, as asked for, or SDMX-JSON. NaN is the ECB's sign for missing. */
+export const decodeEcb = (text: string): SeriesBatch => {
+  if (/^\s*\{/.test(text)) return decodeSdmxJson(SOURCE, parsed(text), codeOf);
+  const message = atEdge(SOURCE, Message, xmlOf(text)).GenericData;
+  const prepared = message.Header?.Prepared;
+  const publishedAt = prepared === undefined ? null : upstreamInstant(SOURCE, "GenericData.Header.Prepared", prepared);
+  const series = message.DataSet.flatMap((set) => set.Series).map(({ SeriesKey, Obs: list }) => ({
+    code: codeOf(Object.fromEntries(SeriesKey.Value.map(({ id, value }) => [id, value]))),
+    list,
+  }));
+  return seriesEach(
+    SOURCE,
+    series,
+    ({ code }) => code,
+    ({ code, list }) => {
+      const observations = list.map((obs, index) => observed(code, atEdge(SOURCE, Obs, obs, `${code}.Obs.${index}`)));
+      return { code, title: null, observations: ascending(SOURCE, code, observations), publishedAt };
+    },
   );
+};
+
+const observed = (code: string, obs: z.infer<typeof Obs>): DecodedObservation => {
+  const { value: time } = obs.ObsDimension;
+  const flag = obs.Attributes?.Value.find(({ id }) => id === "OBS_STATUS")?.value;
+  const field = `${code}.${time}`;
+  const period = upstreamPeriod(SOURCE, field, time);
+  const decoded = observation(SOURCE, field, period, obs.ObsValue?.value ?? "", ["NaN", ""], sdmxStatus(flag));
+  return decoded.value === null ? { ...decoded, missing: sdmxAbsence(flag) } : decoded;
+};
+
+const xmlOf = (text: string): unknown => {
+  try {
+    return parser.parse(text) as unknown;
+  } catch (error) {
+    throw badData(SOURCE, "the body", "XML", error instanceof Error ? error.message : text.slice(0, 40));
+  }
+};
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw badData(SOURCE, "the body", "whole JSON", text.slice(0, 40));
+  }
 };

@@ -1,7 +1,6 @@
+import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
-import { z } from "zod";
-import { CodedError } from "../../kernel/index.js";
-import { atEdge, badData } from "../edge.js";
+import { badData } from "../edge.js";
 
 const SOURCE = "gdelt";
 
@@ -13,6 +12,8 @@ const AT = {
   actor2Country: 17,
   isRoot: 25,
   code: 26,
+  baseCode: 27,
+  rootCode: 28,
   goldstein: 30,
   mentions: 31,
   sources: 32,
@@ -34,6 +35,8 @@ export interface GdeltEvent {
   readonly actor1: string; // CAMEO country, three letters
   readonly actor2: string;
   readonly code: string; // CAMEO, leading zeros kept
+  readonly baseCode: string;
+  readonly rootCode: string;
   readonly isRoot: boolean;
   readonly goldstein: number | null;
   readonly mentions: number;
@@ -67,6 +70,8 @@ export const decodeGdeltEvents = (text: string, file: keyof typeof LAYOUTS = "QU
       actor1: cells[AT.actor1Country]!,
       actor2: cells[AT.actor2Country]!,
       code: cells[AT.code]!,
+      baseCode: cells[AT.baseCode]!,
+      rootCode: cells[AT.rootCode]!,
       isRoot: cells[AT.isRoot] === "1",
       goldstein: numberOrNull(cells[AT.goldstein]!),
       mentions: Number(cells[AT.mentions]),
@@ -82,68 +87,26 @@ export const decodeGdeltEvents = (text: string, file: keyof typeof LAYOUTS = "QU
 export interface GdeltFile {
   readonly bytes: number;
   readonly md5: string;
-  readonly url: string;
-}
-
-/** `size md5 url` a line; the first line of a ranged answer may be cut and is dropped. Only event exports on GDELT's own host. */
-export const decodeGdeltFileList = (text: string): readonly GdeltFile[] =>
-  text.split("\n").flatMap((line) => {
-    const match =
-      /^(\d+) ([0-9a-f]{32}) (https?:\/\/data\.gdeltproject\.org\/gdeltv2\/\d{14}\.export\.CSV\.zip)\s*$/.exec(line);
-    return match ? [{ bytes: Number(match[1]), md5: match[2]!, url: match[3]! }] : [];
-  });
-
-const Article = z.looseObject({
-  url: z.string(),
-  title: z.string(),
-  seendate: z.string().regex(/^\d{8}T\d{6}Z$/),
-  domain: z.string(),
-  language: z.string(),
-  sourcecountry: z.string(),
-});
-const ArticleList = z.looseObject({ articles: z.array(Article).default([]) });
-
-export interface GdeltArticle {
-  readonly url: string;
-  readonly title: string;
-  readonly day: string;
-  readonly domain: string;
-  readonly language: string;
+  readonly stamp: string; // 20250711001500, when it was made
 }
 
 /**
- * The article search. Its refusals are texts under HTTP 200, so the text is read before it is parsed; `{}` is "no hits", an empty body is
- * not. Titles come tokenised ("cases , could"); one agency text stands on dozens of domains, so (title, day) is kept once.
+ * `size md5 url` a line. The tail of the list begins in the middle of a line, and what is left of it may look whole with another size: `isCut`
+ * drops it. Only event exports on GDELT's own host.
  */
-export const decodeGdeltArticles = (text: string): readonly GdeltArticle[] => {
-  if (/limit requests to one every/i.test(text))
-    throw new CodedError("UPSTREAM_RATE_LIMITED", "gdelt: asks for one request every 5 seconds.", {
-      source: SOURCE,
-      retryable: true,
-      retryAfterSeconds: 5,
+export const decodeGdeltFileList = (text: string, isCut = false): readonly GdeltFile[] =>
+  text
+    .split("\n")
+    .slice(isCut ? 1 : 0)
+    .flatMap((line) => {
+      const match =
+        /^(\d+) ([0-9a-f]{32}) https?:\/\/data\.gdeltproject\.org\/gdeltv2\/(\d{14})\.export\.CSV\.zip\s*$/.exec(line);
+      return match ? [{ bytes: Number(match[1]), md5: match[2]!, stamp: match[3]! }] : [];
     });
-  if (!text.trimStart().startsWith("{")) {
-    const words = text.trim().slice(0, 120);
-    if (/^(Your query|Queries containing|One or more)/.test(words))
-      throw new CodedError("UPSTREAM_REFUSED", `gdelt: ${words}`, { source: SOURCE, retryable: false });
-    throw badData(SOURCE, "the body", "JSON", words.slice(0, 40));
-  }
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw badData(SOURCE, "the body", "whole JSON", "a cut or damaged text");
-  }
-  const seen = new Set<string>();
-  return atEdge(SOURCE, ArticleList, body).articles.flatMap((article) => {
-    const title = article.title
-      .replace(/\s+([,.:;!?)])/g, "$1")
-      .replace(/\s+-\s+/g, "-")
-      .trim();
-    const day = `${article.seendate.slice(0, 4)}-${article.seendate.slice(4, 6)}-${article.seendate.slice(6, 8)}`;
-    const key = `${title.toLowerCase()}|${day}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ url: article.url, title, day, domain: article.domain, language: article.language }];
-  });
+
+/** A file as its line in the list promises it: length and MD5. */
+export const checkGdeltFile = ({ bytes, md5, stamp }: GdeltFile, file: Uint8Array): void => {
+  if (file.length !== bytes) throw badData(SOURCE, `the size of ${stamp}`, `${bytes} bytes`, file.length);
+  const found = createHash("md5").update(file).digest("hex");
+  if (found !== md5) throw badData(SOURCE, `the md5 of ${stamp}`, md5, found);
 };

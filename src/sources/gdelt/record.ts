@@ -14,5 +14,5 @@ export const gdelt: SourceRecord = {
     attribution: "The GDELT Project, https://www.gdeltproject.org/",
     mayRedistribute: true,
   }),
-  freshnessPolicy: "a file a day, which does not change",
+  freshnessPolicy: "a file a day and one a quarter of an hour, which do not change",
 };

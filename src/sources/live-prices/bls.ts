@@ -50,6 +50,6 @@ export const blsSource = ({ described }: LivePriceDeps, { url, key }: PriceSetti
       as: "json",
       readsOnly: true,
     }),
-    decode: ({ body }) => decodeBls(body),
+    decode: ({ body }, { codes }) => decodeBls(body, codes),
   });
 };

@@ -23,5 +23,5 @@ export const dbnomicsSource = ({ url }: PriceSetting): AskableSource =>
     emptyIsPending: true,
     isMirror: true,
     request: ({ codes }) => ({ ...dbnomicsRequest(codes), as: "json" }),
-    decode: ({ body }) => decodeDbnomics(body),
+    decode: ({ body }, { codes }) => decodeDbnomics(body, codes),
   });

@@ -10,7 +10,12 @@ const HOUR_MS = 60 * 60 * 1000;
 export const ecbSource = ({ url }: PriceSetting): AskableSource =>
   liveSource({
     sourceId: "ecb",
-    upstream: { baseUrl: url ?? "https://data-api.ecb.europa.eu", rate: { perSecond: 2, burst: 4 } },
+    upstream: {
+      baseUrl: url ?? "https://data-api.ecb.europa.eu",
+      rate: { perSecond: 2, burst: 4 },
+      // `{"status":404,"detail":"No results found."}`: what January says of its own year.
+      isEmpty: (status, text) => status === 404 && /no results found/i.test(text),
+    },
     series: ECB_CATALOGUE.map(({ entry, currency, start }) => ({
       record: liveOnly(entry, "EXR", {
         start,
@@ -31,7 +36,7 @@ export const ecbSource = ({ url }: PriceSetting): AskableSource =>
       as: "xml",
       accept: "application/vnd.sdmx.genericdata+xml;version=2.1, application/xml;q=0.9",
     }),
-    decode: ({ body }) => ({ series: decodeEcb(body), problems: [] }),
+    decode: ({ status, body }) => (status === 404 ? { series: [], problems: [] } : decodeEcb(body)),
   });
 
 const lastMonth = (day: string): string => {

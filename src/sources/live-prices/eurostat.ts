@@ -26,7 +26,7 @@ export const eurostatSource = ({ url }: PriceSetting): AskableSource =>
       ...eurostatPpiRequest(partsOf(call, GEO), partsOf(call, NACE), `${call.fromYear}-01`),
       as: "json",
     }),
-    decode: ({ body }) => ({ series: decodeJsonStat(body), problems: [] }),
+    decode: ({ body }) => decodeJsonStat(body),
   });
 
 const partsOf = ({ codes }: SeriesCall, place: number): readonly string[] => [

@@ -1,5 +1,4 @@
 import type { Refusal } from "../../http/index.js";
-import { CodedError } from "../../kernel/index.js";
 import { decodeFredGraph, decodeFredObservations, fredRefusal } from "../fred/answer.js";
 import { FRED_CATALOGUE, FRED_PREFIX, fredCopy } from "../fred/catalogue.js";
 import { fredGraphRequest, fredObservationsRequest } from "../fred/request.js";
@@ -18,17 +17,21 @@ const seriesOf = ({ described }: LivePriceDeps): readonly LiveSeries[] =>
     ...FRED_CATALOGUE.map(({ entry, start }) => liveOnly(entry, DATASET, { start })),
   ].map((record) => ({ record, code: record.id.slice(FRED_PREFIX.length), group: record.frequency }));
 
-/** FRED's own words stand in a JSON body, whatever the status. */
+/** FRED's own words stand in a JSON or XML body, whatever the status. */
 const refusal = (_status: number, text: string): Refusal | undefined => {
-  if (!text.includes('"error_code"')) return undefined;
+  const error = text.includes('"error_code"') ? fredRefusal(jsonOf(text)) : fredRefusal(text);
+  return error
+    ? {
+        code: error.code === "UPSTREAM_RATE_LIMITED" ? error.code : "UPSTREAM_REFUSED",
+        words: error.message.replace(/^fred: /, ""),
+        // "not registered" is said at random of good keys too.
+        tryAgain: error.code === "UPSTREAM_REFUSED" && error.extensions.retryable === true,
+      }
+    : undefined;
+};
+const jsonOf = (text: string): unknown => {
   try {
-    const error = fredRefusal(JSON.parse(text));
-    return error instanceof CodedError
-      ? {
-          code: error.code === "UPSTREAM_RATE_LIMITED" ? error.code : "UPSTREAM_REFUSED",
-          words: error.message.replace(/^fred: /, ""),
-        }
-      : undefined;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
@@ -39,7 +42,8 @@ const common = {
   sourceId: "fred",
   recent: () => ({ months: 5, lifeMs: 12 * HOUR_MS }),
   openEnded: false,
-  emptyIsPending: false,
+  // A chart holds the days of all its columns: the newest cell of one may be blank.
+  emptyIsPending: true,
 } as const;
 
 /** With a key the API, one series a call; without one the chart's CSV, which is public but no official API. */
@@ -68,10 +72,7 @@ export const fredSource = (deps: LivePriceDeps, { url, key }: PriceSetting): Ask
         upstream: { baseUrl: url ?? "https://fred.stlouisfed.org", rate: { perSecond: 1, burst: 3 } },
         caps: { maxIds: SERIES_A_CHART, maxYears: Infinity, separatorLength: 1 },
         request: (call) => ({ ...fredGraphRequest(call.codes, ...dates(call)), as: "csv" }),
-        decode: ({ body }, { codes, group }) => ({
-          series: decodeFredGraph(codes, frequencyOf(group), body),
-          problems: [],
-        }),
+        decode: ({ body }, { codes, group }) => decodeFredGraph(codes, frequencyOf(group), body),
       });
 
 const frequencyOf = (group: string) => (group === "ANNUAL" || group === "QUARTERLY" ? group : "MONTHLY");

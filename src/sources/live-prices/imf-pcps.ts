@@ -16,6 +16,7 @@ export const imfPcpsSource = ({ url, key }: PriceSetting): AskableSource =>
       key: key && { secret: key, in: "header", name: "Ocp-Apim-Subscription-Key" },
       // Clients wait a second and a half between calls.
       rate: { perSecond: 1 / 1.5, burst: 2 },
+      isEmpty: (status) => status === 204,
     },
     series: PCPS_CATALOGUE.map(({ code, start, entry }) => ({
       record: liveOnly(entry, "PCPS, SDMX 3.0", { start }),
@@ -27,5 +28,5 @@ export const imfPcpsSource = ({ url, key }: PriceSetting): AskableSource =>
     openEnded: true,
     emptyIsPending: false,
     request: ({ codes, fromYear }) => ({ ...imfPcpsRequest(codes, Period.month(fromYear, 1)), as: "json" }),
-    decode: ({ status, body }) => ({ series: decodeImfPcps(status, body), problems: [] }),
+    decode: ({ status, body }) => decodeImfPcps(status, body),
   });

@@ -1,12 +1,12 @@
 import type { Loaded } from "../../cache/index.js";
 import { CodedError, groupBy } from "../../kernel/index.js";
 import { badData } from "../edge.js";
-import type { DecodedObservation, SeriesBatch } from "../series-answer.js";
+import type { DecodedObservation, SeriesBatch, SeriesProblem } from "../series-answer.js";
 import type { SeriesYear } from "./series-year.js";
 import { lifetimeOf, placeOf, seriesYear } from "./series-year.js";
 import type { AskableSource, LiveSeries, SeriesCall } from "./types.js";
 
-/** An answer as years of its series. A year asked for and not in it is known to be empty; a series with a problem fails alone. */
+/** An answer as years of its series. A year asked for and not in it is known to be empty, unless the source cut it; a series with a problem fails alone. */
 export const scatterCall = (
   source: AskableSource,
   asked: readonly LiveSeries[],
@@ -15,7 +15,7 @@ export const scatterCall = (
   now: Date,
 ): readonly Loaded<SeriesYear>[] => {
   const answered = new Map(batch.series.map((series) => [series.code, series]));
-  const problems = new Map(batch.problems.map(({ code, message }) => [code, message]));
+  const problems = new Map(batch.problems.map((problem) => [problem.code, problem]));
   return asked.flatMap((series) => {
     const { record, code } = series;
     const found = answered.get(code);
@@ -34,13 +34,16 @@ export const scatterCall = (
     return [...years, ...extra].map((year): Loaded<SeriesYear> => {
       const place = placeOf(record, year);
       if (error) return { ...place, error };
+      const unanswered = byYear.has(year) ? undefined : found?.unanswered?.(year);
+      if (unanswered !== undefined)
+        return { ...place, error: refused(source.sourceId, `${code}, ${year}`, unanswered) };
       const value = seriesYear(byYear.get(year) ?? [], found?.publishedAt ?? null);
       return { ...place, value, lifetime: lifetimeOf(record, year, now, source.recent(record)) };
     });
   });
 };
 
-const refusal = (source: string, code: string, message: string | undefined): CodedError | undefined =>
-  message === undefined
-    ? undefined
-    : new CodedError("UPSTREAM_REFUSED", `${source}: ${code}: ${message}`, { source, retryable: false });
+const refusal = (source: string, code: string, problem: SeriesProblem | undefined): CodedError | undefined =>
+  problem && (problem.error ?? refused(source, code, problem.message));
+const refused = (source: string, what: string, message: string): CodedError =>
+  new CodedError("UPSTREAM_REFUSED", `${source}: ${what}: ${message}`, { source, retryable: false });

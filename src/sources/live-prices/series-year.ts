@@ -31,7 +31,7 @@ const SeriesYearShape = z.object({
 export const decodeSeriesYear = (value: unknown): SeriesYear | undefined => SeriesYearShape.safeParse(value).data;
 
 /** Years of ten are kept together: what is missing of a series is then a few spans of years. */
-const sliceKey = keySpace("prices.series", 1, { source: code(), series: code(), decade: number() });
+const sliceKey = keySpace("prices.series", 2, { source: code(), series: code(), decade: number() });
 export const placeOf = (record: SeriesRecord, year: number): { slice: string; cell: string } => ({
   slice: sliceKey({ source: record.sourceId, series: record.id, decade: Math.floor(year / 10) }),
   cell: String(year),

@@ -9,8 +9,10 @@ import type {
   UpstreamSpec,
 } from "../../http/index.js";
 import type { Clock } from "../../kernel/index.js";
+import { CodedError } from "../../kernel/index.js";
 import type { SeriesCaps } from "../../planner/index.js";
 import type { SeriesRecord } from "../../prices/prices.port.js";
+import { badData } from "../edge.js";
 import type { SeriesBatch } from "../series-answer.js";
 
 /** Address and key of a source, as the operator set them; null: the source's own address, no key. */
@@ -72,12 +74,22 @@ export interface AskableSource extends Omit<LiveSource, "decode" | "request"> {
   ask(upstream: Upstream, call: SeriesCall, send: Send): Promise<SeriesBatch>;
 }
 
+/** Whatever a body does to its decoder is the source's fault: neither ours nor the asker's. */
+const asUpstream = (sourceId: string, decode: () => SeriesBatch): SeriesBatch => {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof CodedError && error.code.startsWith("UPSTREAM_")) throw error;
+    throw badData(sourceId, "the body", "an answer as the source documents it", (error as Error).name);
+  }
+};
+
 export const liveSource = <K extends BodyKind>(source: LiveSource<K>): AskableSource => ({
   ...source,
   request: (call) => source.request(call),
   ask: async (upstream, call, send) => {
     const answer = await upstream.send({ ...source.request(call), ...send });
     if (answer.notModified) throw new Error(`${source.sourceId}: 304 to a request without an ETag`);
-    return source.decode(answer, call);
+    return asUpstream(source.sourceId, () => source.decode(answer, call));
   },
 });

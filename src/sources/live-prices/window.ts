@@ -48,10 +48,11 @@ export const windowAnswer = (
     const row = byPeriod.get(period.text);
     if (row && row.value !== null) return { period, value: row.value, missing: null, status: row.status };
     const said = row?.missing ?? null;
-    const pending = said === "NOT_REPORTED" && source.emptyIsPending;
-    return said !== null && !pending
-      ? missing(period, said, said === "NOT_REPORTED" ? NO_FIGURE : null)
-      : absent(period);
+    const reckoned = absent(period);
+    if (said === null) return reckoned;
+    if (said !== "NOT_REPORTED") return missing(period, said, null);
+    // An empty cell before the series, or after it was stopped, is no gap in it.
+    return reckoned.missing === "NOT_COVERED" || source.emptyIsPending ? reckoned : missing(period, said, NO_FIGURE);
   });
   // Nothing asked: our own catalogue says that there is no figure.
   const freshness = worstFreshness(held.map((one): Freshness => one.freshness)) ?? "RECORDED";
@@ -60,7 +61,7 @@ export const windowAnswer = (
 };
 
 const copiedAt = (value: SeriesYear | null): readonly string[] =>
-  value?.publishedAt ? [new Date(value.publishedAt).toISOString()] : [];
+  value?.publishedAt && !Number.isNaN(Date.parse(value.publishedAt)) ? [new Date(value.publishedAt).toISOString()] : [];
 
 const NO_FIGURE = "the publisher has no figure for this period";
 const missing = (period: Period, reason: MissingReason, detail: string | null): SeriesObservation => ({

@@ -39,7 +39,7 @@ export const worldBankSource = ({ described }: LivePriceDeps, { url }: PriceSett
         as: "json",
       };
     },
-    decode: ({ body }) => ({ series: decodeWorldBank(body), problems: [] }),
+    decode: ({ body }) => decodeWorldBank(body),
   });
 
 /** Of every country whose GDP is described. */

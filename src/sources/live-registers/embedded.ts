@@ -4,7 +4,7 @@ import { agreementOf } from "../snapshot/agreements.rows.js";
 import type { SnapshotStore } from "../snapshot/table.js";
 import type { EmbeddedRegisters, LinkedItem } from "./types.js";
 
-/** Out of the snapshot, read when first asked for. `items`: organisations and plants with the id of a Wikidata item; the snapshot names none yet. */
+/** Out of the snapshot, read when first asked for. `items`: people, organisations and plants with the id of a Wikidata item. */
 export const embeddedRegisters = (store: SnapshotStore, items: readonly LinkedItem[] = []): EmbeddedRegisters => {
   const held = new Map<string, readonly AgreementRecord[]>();
   const read = (sourceId: string): readonly AgreementRecord[] =>

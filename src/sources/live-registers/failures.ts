@@ -1,4 +1,5 @@
-import type { Clock, CodedError } from "../../kernel/index.js";
+import type { Clock } from "../../kernel/index.js";
+import { CodedError } from "../../kernel/index.js";
 
 const MINUTE_MS = 60_000;
 /** What may work later is tried again soon; what was refused or was not what it should be, when somebody may have mended it. */
@@ -25,3 +26,11 @@ export class PartFailures {
     return failure && this.clock.monotonicMs() < failure.untilMs ? failure.error : null;
   }
 }
+
+/** Of a source that is asked behind the answers only: none of its records is there, which is not the same as none to be had. */
+export const nothingYet = (source: string): CodedError =>
+  new CodedError("UPSTREAM_UNAVAILABLE", `${source}: asked behind the answers only, and nothing has come yet.`, {
+    source,
+    retryable: true,
+    retryAfterSeconds: 60,
+  });

@@ -1,113 +1,150 @@
-import { z } from "zod";
 import type { AgreementsPort, LoadedRegister, RegisterAsk } from "../../agreements/agreements.port.js";
 import { EMPTY_CORPUS } from "../../agreements/agreements.port.js";
-import type { EventRecord } from "../../agreements/agreements.records.js";
 import type { Held } from "../../cache/index.js";
-import { codes, keySpace } from "../../cache/index.js";
-import type { Upstream, UpstreamSpec } from "../../http/index.js";
-import { CodedError } from "../../kernel/index.js";
-import { decodeGdeltEvents } from "../gdelt/decode.js";
-import { normaliseGdelt } from "../gdelt/normalise.js";
+import type { Upstream } from "../../http/index.js";
+import type { CodedError } from "../../kernel/index.js";
 import { gdelt } from "../gdelt/record.js";
-import { GDELT_BASE, gdeltDayRequest } from "../gdelt/request.js";
-import { zipLines } from "../zip-lines.js";
-import { PartFailures } from "./failures.js";
+import { nothingYet, PartFailures } from "./failures.js";
+import { GdeltArticles } from "./gdelt-articles.js";
+import type { FileEvents } from "./gdelt-files.js";
+import { GdeltFiles, upstreamFault } from "./gdelt-files.js";
 import type { EventsWanted, LiveRegisterDeps } from "./types.js";
-import { whole } from "./whole.js";
 
-/** A file of a day is 5 to 10 MB, about 80 MB inflated. */
-export const gdeltSpec: Omit<UpstreamSpec, "sourceId"> = {
-  baseUrl: GDELT_BASE,
-  rate: { perSecond: 0.2, burst: 1 },
-  limits: { concurrency: 1, queue: 40, attemptMs: 60_000, totalMs: 300_000, maxBytes: 32 * 1024 * 1024 },
-};
-const MAX_INFLATED = 256 * 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
+const QUARTER_MS = 15 * 60_000;
 /** A day's file comes in the morning after it. */
 const PUBLISHED_AFTER_MS = 1.5 * DAY_MS;
-/** The file of a day does not change. */
-const LIFETIME = { freshMs: 90 * DAY_MS, staleMs: 90 * DAY_MS };
-
-const DayEvents = z.object({
-  events: z.array(z.looseObject({ key: z.string(), on: z.string(), cameoCode: z.string() })),
-});
-interface DayEvents {
-  readonly events: readonly EventRecord[];
-}
-const slices = keySpace("live-gdelt", 1, { pair: codes() });
+/** Files of quarters of an hour that one refresh may fetch: those of two hours, and one refresh is an hour after the other. */
+const QUARTERS_A_REFRESH = 8;
 
 const lastDays = (now: Date, count: number): string[] =>
   Array.from({ length: count }, (_, at) =>
     new Date(now.getTime() - PUBLISHED_AFTER_MS - at * DAY_MS).toISOString().slice(0, 10),
   );
+/** Names of the quarters of an hour since the end of `day`, newest first. */
+const quartersSince = (day: string, now: Date): string[] => {
+  const begin = Date.parse(day) + DAY_MS;
+  const count = Math.max(0, Math.ceil((now.getTime() - begin) / QUARTER_MS));
+  return Array.from({ length: count }, (_, at) =>
+    new Date(begin + (count - 1 - at) * QUARTER_MS).toISOString().slice(0, 19).replace(/\D/g, ""),
+  );
+};
+
+interface Upstreams {
+  readonly files: Upstream;
+  readonly doc: Upstream;
+}
 
 /**
- * Reported co-operation between two countries in the last days, out of the files of whole days: the search interface refuses most calls. Only in
- * the background: no question waits for ten megabytes.
+ * Reported co-operation between two countries: whole days out of the files of days, what came since out of those of quarters of an hour, and
+ * only where no file comes, articles of the search interface, which refuses most calls. Only in the background: no question waits for ten
+ * megabytes.
  */
-export const liveGdelt = (upstream: Upstream, deps: LiveRegisterDeps, { pair, days }: EventsWanted): AgreementsPort => {
-  const space = deps.cache.space<DayEvents>({
-    name: gdelt.id,
-    decode: (value) => DayEvents.safeParse(value).data as DayEvents | undefined,
-  });
+export const liveGdelt = (
+  upstreams: Upstreams,
+  deps: LiveRegisterDeps,
+  { pair, days }: EventsWanted,
+): AgreementsPort => {
   const failures = new PartFailures(deps.clock);
   const nameOf = (code: string) => deps.reference.countryByCode(code)?.name ?? code;
-  const wanted = (day: string) => ({ slice: slices({ pair }), cell: day });
+  const files = new GdeltFiles(upstreams.files, deps.cache, { pair, nameOf });
+  const articles = new GdeltArticles(upstreams.doc, deps.cache, pair, [nameOf(pair[0]), nameOf(pair[1])]);
 
-  const fetchDay = async (day: string, signal: AbortSignal | undefined): Promise<CodedError | null> => {
-    const known = failures.get(day);
+  const tried = async (
+    part: string,
+    signal: AbortSignal | undefined,
+    work: () => Promise<void>,
+  ): Promise<CodedError | null> => {
+    const known = failures.get(part);
     if (known) return known;
     try {
-      const request = {
-        as: "bytes",
-        ...gdeltDayRequest(day),
-        background: true,
-        ...(signal ? { signal } : {}),
-      } as const;
-      const { body, retrievedAt } = await whole(upstream.send(request));
-      const both = (line: string) => pair.every((code) => line.includes(`\t${code}\t`));
-      const lines = await zipLines(gdelt.id, body, both, MAX_INFLATED);
-      const read = decodeGdeltEvents(lines.join("\n"), "DAY");
-      const events = normaliseGdelt(read, pair, nameOf, retrievedAt.toISOString().slice(0, 10));
-      space.put([{ ...wanted(day), value: { events }, lifetime: LIFETIME }]);
+      await work();
       return null;
     } catch (error) {
-      if (!(error instanceof CodedError) || !error.code.startsWith("UPSTREAM_")) throw error;
-      if (!signal?.aborted) failures.remember(day, error);
-      return error;
+      const fault = upstreamFault(error);
+      if (!signal?.aborted) failures.remember(part, fault);
+      return fault;
     }
   };
 
+  const renewQuarters = async (
+    missing: ReadonlySet<string>,
+    signal: AbortSignal | undefined,
+  ): Promise<CodedError[]> => {
+    const faults: CodedError[] = [];
+    const listed = await tried("list", signal, async () => {
+      const newest = (await files.list(signal)).filter(({ stamp }) => missing.has(stamp)).slice(0, QUARTERS_A_REFRESH);
+      for (const file of newest) {
+        const fault = await tried(file.stamp, signal, () => files.fetchQuarter(file, signal));
+        if (fault) faults.push(fault);
+      }
+    });
+    return listed ? [listed] : faults;
+  };
+
   const load = async ({ background, signal }: RegisterAsk = {}): Promise<LoadedRegister> => {
-    const list = lastDays(deps.clock.now(), days);
-    const before = await space.peek(list.map(wanted));
-    const failed: CodedError[] = [];
-    for (const [at, day] of list.entries()) {
-      const failure = background && !before[at] && !signal?.aborted ? await fetchDay(day, signal) : null;
-      if (failure) failed.push(failure);
+    const now = deps.clock.now();
+    const list = lastDays(now, days);
+    const heldDays = await files.held(list);
+    const quarters = quartersSince(list[0]!, now);
+    const heldQuarters = await files.held(quarters);
+    const faults: CodedError[] = [];
+    if (background) {
+      faults.push(...(await renewQuarters(new Set(quarters.filter((_, at) => !heldQuarters[at])), signal)));
+      for (const [at, day] of list.entries()) {
+        const fault =
+          heldDays[at] || signal?.aborted ? null : await tried(day, signal, () => files.fetchDay(day, signal));
+        if (fault) faults.push(fault);
+      }
     }
-    const held = (await space.peek(list.map(wanted))).flatMap((one): Held<DayEvents>[] => (one?.value ? [one] : []));
-    if (held.length === 0 && failed[0]) throw failed[0];
-    const oldest = held.map(({ storedAt }) => storedAt).sort()[0] ?? null;
+    const shown = [...(await files.held(list)), ...(await files.held(quarters))];
+    const before = [...heldDays, ...heldQuarters];
+    const came = shown.some((one, at) => one?.value && !before[at]);
+    if (background && faults.length > 0 && !came && !signal?.aborted) {
+      const fault = await tried("articles", signal, () => articles.fetch(days, signal));
+      if (fault) faults.push(fault);
+    } else if (came && (await articles.held())?.value?.events.length) articles.drop();
+    return assemble(shown, list, came, faults, background ?? false);
+  };
+
+  const assemble = async (
+    shown: readonly (Held<FileEvents> | undefined)[],
+    list: readonly string[],
+    came: boolean,
+    faults: readonly CodedError[],
+    background: boolean,
+  ): Promise<LoadedRegister> => {
+    const held = shown.flatMap((one): Held<FileEvents>[] => (one?.value ? [one] : []));
+    const found = await articles.held();
+    const mentions = found?.value?.events.length ? found : undefined;
+    if (held.length === 0 && !mentions) throw faults[0] ?? nothingYet(gdelt.id);
+    const heldDays = shown.slice(0, list.length).filter((one) => one?.value).length;
+    const heldQuarters = held.length - heldDays;
     // An event of a day is reported again in the files of the next ones.
     const events = new Map(held.flatMap(({ value }) => value!.events.map((event) => [event.key, event] as const)));
+    const sources = [...held, ...(mentions ? [mentions] : [])].map(({ storedAt }) => storedAt).sort();
+    const parts = [
+      `${heldDays} of the last ${list.length} days`,
+      ...(heldQuarters > 0 ? [`${heldQuarters} quarters of an hour since`] : []),
+      ...(mentions ? [`${mentions.value!.events.length} articles that name both, as no newer file could be had`] : []),
+    ];
     return {
       corpus: {
         ...EMPTY_CORPUS,
-        events: [...events.values()],
+        events: [...events.values(), ...(mentions?.value?.events ?? [])],
         coverage: [
           {
             sourceId: gdelt.id,
-            covers: `News reports of co-operation between ${pair.map(nameOf).join(" and ")} in ${held.length} of the last ${days} days, coded by a machine (CAMEO).`,
+            covers: `News reports of co-operation between ${pair.map(nameOf).join(" and ")} in ${parts.join(", ")}, coded by a machine (CAMEO).`,
             doesNotCover: "Whether what was reported happened, reports of other countries, earlier days.",
-            through: held.length > 0 ? list[0]! : null,
+            through: heldQuarters > 0 || mentions ? sources.at(-1)!.slice(0, 10) : list[0]!,
           },
         ],
       },
-      freshness: failed.length > 0 ? "STALE" : before.includes(undefined) && background ? "LIVE" : "CACHED",
-      version: held.map(({ storedAt }) => storedAt).join(),
-      retrievedAt: oldest,
-      failure: failed[0] ?? null,
+      freshness: faults.length > 0 ? "STALE" : came && background ? "LIVE" : "CACHED",
+      version: sources.join(),
+      retrievedAt: sources[0] ?? null,
+      failure: faults[0] ?? null,
     };
   };
   return { sourceIds: [gdelt.id], live: true, load };

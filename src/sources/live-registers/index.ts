@@ -5,19 +5,26 @@ import { unMtdsg } from "../un-mtdsg/record.js";
 import { unctadIia } from "../unctad-iia/record.js";
 import { wikidata } from "../wikidata/record.js";
 import { wtoRta } from "../wto-rta/record.js";
-import { gdeltSpec, liveGdelt } from "./gdelt.js";
+import { gdeltDocSpec } from "./gdelt-articles.js";
+import { gdeltSpec } from "./gdelt-files.js";
+import { liveGdelt } from "./gdelt.js";
 import type { LiveRegisterDeps } from "./types.js";
 import { liveUnMtdsg, unMtdsgSpec } from "./un-mtdsg.js";
 import { liveUnctadIia, unctadIiaSpec } from "./unctad-iia.js";
-import { liveWikidata, wikidataQuerySpec, wikidataSpec } from "./wikidata.js";
+import { wikidataQuerySpec, wikidataSpec } from "./wikidata-specs.js";
+import { liveWikidata } from "./wikidata.js";
 import { liveWtoRta, wtoRtaSpec } from "./wto-rta.js";
 
 export { embeddedRegisters } from "./embedded.js";
 export type * from "./types.js";
-export { IIA_COUNTRIES } from "./unctad-iia.js";
+export { linkedItems } from "./linked-items.js";
+export { IIA_COUNTRIES, iiaCountry } from "./unctad-iia.js";
 
 /** Wikidata's query service is another host with limits of its own; its address is a setting of its own: ENTREPOT_WIKIDATA_QUERY_URL. */
 export const WIKIDATA_QUERY = "wikidata-query";
+
+/** GDELT's search interface is another host with one call in five seconds: ENTREPOT_GDELT_DOC_URL. */
+export const GDELT_DOC = "gdelt-doc";
 
 export interface LiveRegisters {
   readonly ports: readonly AgreementsPort[];
@@ -37,7 +44,7 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
     upstreamOf(unctadIia.id, unctadIiaSpec),
     upstreamOf(unMtdsg.id, unMtdsgSpec),
     upstreamOf(wikidata.id, wikidataSpec),
-    upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec),
+    upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec(deps.clock)),
   ];
   const news = deps.events ? upstreamOf(gdelt.id, gdeltSpec) : null;
   const asked = [trade, investment, treaties, entities, ...(news ? [news] : [])];
@@ -47,7 +54,9 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
       liveUnctadIia(investment, deps),
       liveUnMtdsg(treaties, deps),
       liveWikidata({ entities, queries }, deps),
-      ...(deps.events && news ? [liveGdelt(news, deps, deps.events)] : []),
+      ...(deps.events && news
+        ? [liveGdelt({ files: news, doc: upstreamOf(GDELT_DOC, gdeltDocSpec) }, deps, deps.events)]
+        : []),
     ],
     upstreams: new Map(asked.map((upstream) => [upstream.sourceId, upstream])),
   };

@@ -9,6 +9,7 @@ import { badData } from "../edge.js";
 import type { RegisterCopy } from "./copy.js";
 import { LIFETIME, packed, unpacked, wantedPart } from "./copy.js";
 import { PartFailures } from "./failures.js";
+import { inLanes } from "./lanes.js";
 import type { LiveRegisterDeps, RegisterPart, Send } from "./types.js";
 
 interface RegisterSpec {
@@ -16,6 +17,10 @@ interface RegisterSpec {
   readonly upstream: Upstream;
   readonly space: CellSpace<RegisterCopy>;
   readonly parts: () => readonly RegisterPart[];
+  /** All that is embedded, where the parts may be chosen so that they leave some of it out: that stays. */
+  readonly embedded?: () => readonly AgreementRecord[];
+  /** Parts that are fetched at the same time; all unless given. */
+  readonly atOnce?: number;
   readonly join?: (parts: readonly (readonly AgreementRecord[])[]) => readonly AgreementRecord[];
   readonly coverage: (records: number, parts: number, through: string) => RegisterCoverage;
 }
@@ -47,12 +52,10 @@ export const registerPort = (spec: RegisterSpec, deps: LiveRegisterDeps): Agreem
         ask,
         old.filter(({ name }) => !failures.get(name)),
       );
-      const shown = await Promise.all(
-        parts.map((part, at) => {
-          const asHeld = heldPart(part, held[at], old.includes(part) ? failures.get(part.name) : null);
-          return due.has(part) ? renewed(spec, asHeld, ask, deps, failures) : Promise.resolve(asHeld);
-        }),
-      );
+      const shown = await inLanes(parts, spec.atOnce ?? parts.length, (part, at) => {
+        const asHeld = heldPart(part, held[at], old.includes(part) ? failures.get(part.name) : null);
+        return due.has(part) ? renewed(spec, asHeld, ask, deps, failures) : Promise.resolve(asHeld);
+      });
       return assemble(spec, deps, shown);
     },
   };
@@ -153,6 +156,7 @@ const assemble = (spec: RegisterSpec, { mode }: LiveRegisterDeps, shown: readonl
     if (!copy) return mode === "auto" ? part.embedded() : [];
     return withLinks(unpacked(spec.sourceId, copy), part.embedded());
   });
+  if (mode === "auto" && spec.embedded) lists.push(leftOut(spec.embedded(), shown));
   const agreements = spec.join ? spec.join(lists) : lists.flat();
   const oldest = fetched.map(({ storedAt }) => storedAt!).sort()[0]!;
   return {
@@ -166,6 +170,12 @@ const assemble = (spec: RegisterSpec, { mode }: LiveRegisterDeps, shown: readonl
     retrievedAt: oldest,
     failure,
   };
+};
+
+/** Embedded records that no part stands for. */
+const leftOut = (embedded: readonly AgreementRecord[], shown: readonly Shown[]): AgreementRecord[] => {
+  const parts = new Set(shown.flatMap(({ part }) => part.embedded().map(({ key }) => key)));
+  return embedded.filter(({ key }) => !parts.has(key));
 };
 
 const freshnessOf = (shown: readonly Shown[], failure: CodedError | null): Freshness => {

@@ -1,4 +1,4 @@
-import type { AgreementRecord } from "../../agreements/agreements.records.js";
+import type { AgreementRecord, PersonRecord } from "../../agreements/agreements.records.js";
 import type { Cache } from "../../cache/index.js";
 import type { Http, UpstreamRequest } from "../../http/index.js";
 import type { Clock } from "../../kernel/index.js";
@@ -10,15 +10,23 @@ export interface RegisterSetting {
   readonly key?: { reveal(): string } | null;
 }
 
-/** A Wikidata item that stands for an organisation or plant of ours. */
+/** A Wikidata item that stands for a person, organisation or plant of ours. */
 export interface LinkedItem {
   readonly item: string; // Q42
-  readonly kind: "ORGANISATION" | "FACILITY";
+  readonly kind: "ORGANISATION" | "FACILITY" | "PERSON";
   readonly key: string;
   readonly name: string;
   readonly country: string | null; // alpha-3
   readonly organisationKind:
     "MINISTRY" | "COMPANY" | "STATE_COMPANY" | "INTERGOVERNMENTAL" | "AGENCY" | "COURT" | "MEDIA" | "OTHER";
+  /** What Wikidata is not asked for. */
+  readonly person?: Pick<PersonRecord, "identity" | "candidate" | "roles">;
+}
+
+/** The item of a country whose treaties Wikidata is asked for. */
+export interface CountryItem {
+  readonly code: string; // alpha-3
+  readonly item: string; // Q843
 }
 
 /** What is embedded: behind registers that fail, and the measure of how many rows one should have. */
@@ -38,6 +46,10 @@ export interface LiveRegisterDeps {
   readonly reference: NameReference;
   /** Investment treaties are listed by country. */
   readonly countries?: readonly IiaCountry[];
+  /** Numbers of treaties deposited with the UN, e.g. XXVI-9; those embedded unless given. */
+  readonly treaties?: readonly string[];
+  /** Treaties between two or more of these are asked of Wikidata's query service, behind the answers; none unless given. */
+  readonly treatyCountries?: readonly CountryItem[];
   /** Events out of news are asked for only where this is set: ten megabytes a day. */
   readonly events?: EventsWanted;
 }

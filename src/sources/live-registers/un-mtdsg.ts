@@ -59,16 +59,16 @@ const checkTreaty = ({ title }: TreatyStatus, embedded: AgreementRecord): void =
 };
 
 export const liveUnMtdsg = (upstream: Upstream, deps: LiveRegisterDeps): AgreementsPort => {
-  const part = (embedded: AgreementRecord): RegisterPart => {
-    const number = embedded.key.slice(`${unMtdsg.id}-`.length);
+  const part = (number: string): RegisterPart => {
+    const embedded = deps.snapshot.agreements(unMtdsg.id).find(({ key }) => key === `${unMtdsg.id}-${number}`);
     return {
       name: number,
       request: treatyXml(number),
-      embedded: () => [embedded],
+      embedded: () => (embedded ? [embedded] : []),
       size: (records) => records.reduce((sum, { parties }) => sum + parties.length, 0),
       fetch: async (send) => {
         const { status, url, retrievedAt } = await fetchStatus(upstream, number, send);
-        checkTreaty(status, embedded);
+        if (embedded) checkTreaty(status, embedded);
         const day = retrievedAt.toISOString().slice(0, 10);
         const edition = { dataset: `Status of ${number} as at ${day}`, publishedOn: day, retrievedOn: day };
         return {
@@ -81,12 +81,17 @@ export const liveUnMtdsg = (upstream: Upstream, deps: LiveRegisterDeps): Agreeme
       },
     };
   };
+  const numbers = () =>
+    deps.treaties ?? deps.snapshot.agreements(unMtdsg.id).map(({ key }) => key.slice(`${unMtdsg.id}-`.length));
   return registerPort(
     {
       sourceId: unMtdsg.id,
       upstream,
       space: copySpace(deps.cache, unMtdsg.id),
-      parts: () => deps.snapshot.agreements(unMtdsg.id).map(part),
+      parts: () => numbers().map(part),
+      embedded: () => deps.snapshot.agreements(unMtdsg.id),
+      // Else the files of all are asked for before the first page is, and within the first wait no treaty is whole.
+      atOnce: 2,
       coverage: (records, parts, through) => ({
         sourceId: unMtdsg.id,
         covers: `Signatures and ratifications by every state of ${records} treaties deposited with the Secretary-General; ${parts} of them as their own pages say now.`,

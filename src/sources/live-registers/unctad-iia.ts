@@ -4,6 +4,7 @@ import type { Upstream, UpstreamSpec } from "../../http/index.js";
 import { decodeIiaPage } from "../unctad-iia/decode.js";
 import { joinIiaPages, normaliseIiaPage } from "../unctad-iia/normalise.js";
 import { unctadIia } from "../unctad-iia/record.js";
+import { IIA_PAGES } from "../unctad-iia/pages.js";
 import { IIA_BASE } from "../unctad-iia/request.js";
 import { copySpace } from "./copy.js";
 import { registerPort } from "./register-port.js";
@@ -22,6 +23,11 @@ export const IIA_COUNTRIES: readonly IiaCountry[] = [
   { code: "PAK", page: 160, slug: "pakistan" },
   { code: "RUS", page: 175, slug: "russian-federation" },
 ];
+
+/** By its number, which alone decides what comes; null where it has none that we know. */
+export const iiaCountry = (code: string, page = IIA_PAGES.get(code)): IiaCountry | null =>
+  IIA_COUNTRIES.find((known) => known.code === code && known.page === page) ??
+  (page === undefined ? null : { code, page, slug: code.toLowerCase() });
 
 const names = (code: string, { parties }: AgreementRecord): boolean =>
   parties.some(({ actor, expandedFrom }) => actor.kind === "COUNTRY" && actor.code === code && !expandedFrom);
@@ -56,6 +62,7 @@ export const liveUnctadIia = (upstream: Upstream, deps: LiveRegisterDeps): Agree
       upstream,
       space: copySpace(deps.cache, unctadIia.id),
       parts: () => countries.map(part),
+      embedded: () => deps.snapshot.agreements(unctadIia.id),
       join: joinIiaPages,
       coverage: (_records, _parts, through) => ({
         sourceId: unctadIia.id,

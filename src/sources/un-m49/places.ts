@@ -92,6 +92,14 @@ export const OTHER_PLACES: readonly {
     "AREA",
     "Europe EFTA, nes|Europe EFTA, not elsewhere specified",
   ),
+  place(
+    "XEN",
+    null,
+    null,
+    "European Union, not elsewhere specified",
+    "AREA",
+    "Europe EU, nes|Europe EU, not elsewhere specified",
+  ),
   place("XFZ", null, null, "Free zones", "AREA", "Free zone"),
   place("XLA", null, null, "Latin American Integration Association, not elsewhere specified", "AREA", "LAIA, nes"),
   place("XNF", null, null, "Northern Africa, not elsewhere specified", "AREA", "Northern Africa, nes"),
@@ -106,6 +114,7 @@ export const OTHER_PLACES: readonly {
   place("XOC", null, null, "Oceania, not elsewhere specified", "AREA", "Oceania, nes"),
   place("XOE", null, null, "Other Europe, not elsewhere specified", "AREA", "Other Europe, nes"),
   place("XSC", null, null, "Special categories", "AREA", ""),
+  place("XZZ", null, null, "Area not known", "AREA", "Unknown area"),
   place("XWA", null, null, "Western Asia, not elsewhere specified", "AREA", "Western Asia, nes"),
 ];
 

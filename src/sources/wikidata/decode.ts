@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CodedError, HistoricDate } from "../../kernel/index.js";
-import { atEdge, badData } from "../edge.js";
+import { atEdge } from "../edge.js";
 
 const SOURCE = "wikidata";
 
@@ -10,22 +10,31 @@ const Snak = z.looseObject({
   datavalue: z.looseObject({ type: z.string().optional(), value: z.unknown() }).optional(),
 });
 const Statement = z.looseObject({ mainsnak: Snak, rank: z.enum(["preferred", "normal", "deprecated"]) });
-const Text = z.looseObject({ language: z.string(), value: z.string() });
+/** PHP writes an empty map as `[]`: an item without labels has `labels: []`. */
+const mapOf = <T extends z.ZodType>(inner: T) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) && value.length === 0 ? {} : value),
+    z.record(z.string(), inner).default({}),
+  );
+/** A label that somebody took away stands there as `{ language, removed: "" }`. */
+const Text = z.looseObject({ language: z.string(), value: z.string().optional() });
+/** Whether there is such an item comes before how it is written: a page that does not exist has no id (`{"-1": {missing: ""}}`). */
+const Missing = z.looseObject({ missing: z.union([z.literal(""), z.literal(true)]) });
 const Entity = z.looseObject({
   id: z.string(),
-  missing: z.union([z.literal(""), z.boolean()]).optional(),
-  labels: z.record(z.string(), Text).default({}),
-  aliases: z.record(z.string(), z.array(Text)).default({}),
-  claims: z.record(z.string(), z.array(Statement)).default({}),
+  labels: mapOf(Text),
+  aliases: mapOf(z.array(Text)),
+  claims: mapOf(z.array(Statement)),
+  redirects: z.looseObject({ from: z.string(), to: z.string().optional() }).optional(),
 });
-const Answer = z.looseObject({ entities: z.record(z.string(), Entity) });
+const Answer = z.looseObject({ entities: mapOf(z.unknown()) });
 const Refusal = z.looseObject({ error: z.looseObject({ code: z.string(), info: z.string().default("") }) });
 
 export type WikidataClaim =
   { readonly kind: "VALUE"; readonly value: unknown } | { readonly kind: "UNKNOWN" } | { readonly kind: "NONE" };
 
 export interface WikidataEntity {
-  /** The id asked for; a redirect answers under another one, which is `id`. */
+  /** Of the item that answers; where the one asked for was merged into it, another one than that. */
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly aliases: readonly string[];
@@ -33,7 +42,11 @@ export interface WikidataEntity {
   readonly claims: Readonly<Record<string, readonly WikidataClaim[]>>;
 }
 
-/** wbgetentities. An error is a 200 with `error`; a deleted or unknown item is `missing` and becomes null. */
+/**
+ * wbgetentities, by the id asked for: a redirect is found under both. An error is a 200 with `error`; a deleted or unknown item is `missing`
+ * and becomes null. An item that is not as described is left out, so that it does not cost the others of its batch; where none can be read,
+ * UPSTREAM_BAD_DATA.
+ */
 export const decodeEntities = (body: unknown): ReadonlyMap<string, WikidataEntity | null> => {
   const refusal = Refusal.safeParse(body);
   if (refusal.success) {
@@ -45,20 +58,28 @@ export const decodeEntities = (body: unknown): ReadonlyMap<string, WikidataEntit
       { source: SOURCE, retryable: lagging },
     );
   }
-  const entities = new Map<string, WikidataEntity | null>();
-  for (const [asked, entity] of Object.entries(atEdge(SOURCE, Answer, body).entities))
-    entities.set(asked, entity.missing === undefined ? entityOf(entity) : null);
-  return entities;
+  const given = Object.entries(atEdge(SOURCE, Answer, body).entities);
+  const read = given.flatMap(([asked, entity]): [string, WikidataEntity | null][] => {
+    if (Missing.safeParse(entity).success) return [[asked, null]];
+    const { data } = Entity.safeParse(entity);
+    return data ? [...new Set([asked, data.redirects?.from ?? asked])].map((id) => [id, entityOf(data)]) : [];
+  });
+  const [first] = given;
+  if (read.length === 0 && first) atEdge(SOURCE, z.object({ entities: z.object({ [first[0]]: Entity }) }), body);
+  return new Map(read);
 };
 
-const entityOf = (entity: z.infer<typeof Entity>): WikidataEntity => ({
-  id: entity.id,
-  labels: Object.fromEntries(Object.values(entity.labels).map((label) => [label.language, label.value])),
-  aliases: Object.values(entity.aliases).flatMap((list) => list.map((alias) => alias.value)),
-  claims: Object.fromEntries(
-    Object.entries(entity.claims).map(([property, statements]) => [property, best(statements)]),
-  ),
-});
+const entityOf = (entity: z.infer<typeof Entity>): WikidataEntity => {
+  const labels = Object.values(entity.labels).flatMap(({ language, value }) => (value ? [[language, value]] : []));
+  return {
+    id: entity.id,
+    labels: Object.fromEntries(labels) as Record<string, string>,
+    aliases: Object.values(entity.aliases).flatMap((list) => list.flatMap(({ value }) => (value ? [value] : []))),
+    claims: Object.fromEntries(
+      Object.entries(entity.claims).map(([property, statements]) => [property, best(statements)]),
+    ),
+  };
+};
 
 const best = (statements: readonly z.infer<typeof Statement>[]): readonly WikidataClaim[] => {
   const preferred = statements.filter((statement) => statement.rank === "preferred");
@@ -80,46 +101,4 @@ export const wikidataDate = (value: unknown): HistoricDate => {
   // Years BCE and beyond 9999, and decades or centuries (below 9), say less than a year does.
   if (!match || precision < 9) return HistoricDate.UNKNOWN;
   return HistoricDate.parse(match.slice(1, precision >= 11 ? 4 : precision - 7).join("-"));
-};
-
-const Binding = z.record(
-  z.string(),
-  z.looseObject({ type: z.string(), value: z.string(), datatype: z.string().optional() }),
-);
-const Results = z.looseObject({
-  head: z.looseObject({ vars: z.array(z.string()) }),
-  results: z.looseObject({ bindings: z.array(Binding) }),
-});
-
-export interface SparqlRow {
-  readonly [variable: string]: string | null;
-}
-
-/**
- * SPARQL results as rows: an unbound variable, an unknown value (a blank node or a genid address) and a label that is only the item's id
- * are null. Takes the text, because a time-out is written into the middle of a 200.
- */
-export const decodeSparql = (text: string): readonly SparqlRow[] => {
-  if (/TimeoutException|SPARQL-QUERY:/.test(text))
-    throw new CodedError("UPSTREAM_TIMEOUT", "wikidata: the query ran out of time inside its answer.", {
-      source: SOURCE,
-      retryable: true,
-    });
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw badData(SOURCE, "the body", "JSON", text.slice(0, 40));
-  }
-  const { head, results } = atEdge(SOURCE, Results, body);
-  return results.bindings.map((binding) =>
-    Object.fromEntries(
-      head.vars.map((variable) => {
-        const term = binding[variable];
-        const unknown = !term || term.type === "bnode" || term.value.includes("/.well-known/genid/");
-        const bareId = variable.endsWith("Label") && /^Q\d+$/.test(term?.value ?? "");
-        return [variable, unknown || bareId ? null : term.value];
-      }),
-    ),
-  );
 };

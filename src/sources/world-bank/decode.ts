@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { csvRows } from "../csv-rows.js";
 import { badData } from "../edge.js";
 import type { PeriodValues } from "../series-entry.js";
 import { cellNumber } from "../series-entry.js";
@@ -10,7 +10,7 @@ export interface CountryValues {
 
 /** `Country Name,Country Code,Year,Value` in long form; codes are ISO alpha-3 and the Bank's own for groups (ARB, EUU, WLD). */
 export const decodeIndicatorCsv = (text: string): ReadonlyMap<string, CountryValues> => {
-  const rows = parse<Record<string, string>>(text, { bom: true, columns: true, skip_empty_lines: true });
+  const rows = csvRows("world-bank", text, ["Country Name", "Country Code", "Year", "Value"]);
   const byCode = new Map<string, { name: string; values: Map<string, number | null> }>();
   for (const [index, row] of rows.entries()) {
     const field = `row ${index + 2}`;

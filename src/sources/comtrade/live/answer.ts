@@ -3,12 +3,15 @@ import { groupBy, isUpstreamFailure, missingFor, worstFreshness } from "../../..
 import type { Gap, ReporterAnswer, TradeRow, Valuation } from "../../../trade/trade.port.js";
 import { gapKey, WORLD } from "../../../trade/trade.port.js";
 import { sumRows } from "../../trade-sums.js";
+import { absenceOf } from "./absence.js";
 import { Truncated } from "./ask.js";
 import { caveatsOf } from "./caveats.js";
 import type { CellOutcome } from "./cells.js";
 import { editionsIn } from "./editions.js";
 import type { AskedPeriod, AskedReporter } from "./question.js";
 import { FIRST_YEAR } from "./question.js";
+import type { Publishing } from "./publishing.js";
+import { levelOf } from "./undecided.js";
 import type { WantedCell } from "./wanted.js";
 
 export interface ReportedRow {
@@ -18,8 +21,10 @@ export interface ReportedRow {
   readonly valueUsd: number;
   readonly netWeightT: number | null;
   readonly valuation: Valuation;
-  readonly isEstimated: boolean;
+  readonly isWeightEstimated: boolean;
   readonly edition: string;
+  /** Of rows under several numbers of Comtrade's. */
+  readonly isSum: boolean;
 }
 
 type Outcomes = ReadonlyMap<WantedCell, CellOutcome>;
@@ -28,7 +33,7 @@ type Outcomes = ReadonlyMap<WantedCell, CellOutcome>;
 export const answerOf = (
   asked: AskedReporter,
   outcomes: Outcomes,
-  { now, url }: { readonly now: Date; readonly url: string },
+  { now, url, publishing }: { readonly now: Date; readonly url: string; readonly publishing: Publishing },
 ): { readonly answer: ReporterAnswer; readonly hasRows: boolean } | Error => {
   const { question, reporter, partners, members, periods } = asked;
   const cells = [...members.values()].flatMap((codes) =>
@@ -44,11 +49,15 @@ export const answerOf = (
   const cut = new Set(found.flatMap(({ cell, outcome }) => (outcome instanceof Truncated ? [keyOf(cell)] : [])));
   const kept = partners === "ALL" ? rows : rows.filter(({ partner }) => partners.includes(partner));
   const byCell = groupBy(kept, (row) => keyOf({ commodity: row.commodity, period: row.at }));
+  /** Of TOTAL a published period always has a row: where it has none, the direction was not reported. */
   const isReported = (codes: readonly string[], part: Period): boolean =>
-    codes.every((code) => levelOf(code) <= (detail.get(part.text) ?? -1));
+    codes.every(
+      (code) =>
+        levelOf(code) <= (detail.get(part.text) ?? -1) || (code !== "TOTAL" && Boolean(publishing.releaseOf(part))),
+    );
 
   const traded = new Set(rows.map((row) => keyOf({ commodity: row.commodity, period: row.at })));
-  const hasWeights = rows.some(({ netWeightT }) => netWeightT !== null);
+  const hasWeights = rows.length === 0 || rows.some(({ netWeightT }) => netWeightT !== null);
   const wantsWorld = partners === "ALL" || partners.includes(WORLD);
   const answered: TradeRow[] = [];
   const gaps = new Map<string, Gap>();
@@ -63,7 +72,7 @@ export const answerOf = (
         continue;
       }
       if (isCut || reported.length === 0) {
-        gaps.set(gapKey(commodity, period), isCut ? CUT : gapOf(asked, asking, codes, detail, now));
+        gaps.set(gapKey(commodity, period), isCut ? CUT : gapOf(asked, asking, codes, detail, publishing, now));
         continue;
       }
       const inside = reported.flatMap((part) =>
@@ -73,24 +82,32 @@ export const answerOf = (
         codes.some((code) => traded.has(keyOf({ commodity: code, period: part }))),
       );
       if (isSilent && wantsWorld) answered.push(nothing(commodity, asking, reported.length, hasWeights));
-      answered.push(...sumRows(inside, { commodity, period, flags: flagsOf, reportedPeriods: reported.length }));
+      answered.push(
+        ...sumRows(inside, { commodity, period, weightFlags: weightFlagsOf, reportedPeriods: reported.length }),
+      );
     }
+  const retrievedAt = held.map(({ value, storedAt }) => value?.asOf ?? storedAt).sort()[0] ?? null;
+  const told = periods.flatMap(({ published }) =>
+    published.filter((part) => detail.has(part.text) || Boolean(publishing.releaseOf(part))),
+  );
   return {
-    hasRows: rows.length > 0 || cut.size > 0,
+    hasRows: rows.length > 0 || cut.size > 0 || gaps.size < members.size * periods.length,
     answer: {
       reporter,
       dataset: {
         sourceId: "comtrade",
         dataset: `UN Comtrade, goods, HS as reported, ${question.frequency === "ANNUAL" ? "annual" : "monthly"}`,
         url,
-        publishedAt: null,
-        retrievedAt: held.map(({ storedAt }) => storedAt).sort()[0] ?? null,
+        publishedAt: publishing.publishedAt(told, retrievedAt),
+        retrievedAt,
       },
-      valuation: valuationOf(kept),
+      // Of a partner without a row what is known is how the reporter values the others.
+      valuation: valuationOf(kept.length > 0 ? kept : rows),
+      valuations: valuationsIn(kept, rows, periods),
       freshness: worstFreshness(held.map(({ freshness }) => freshness)) ?? "LIVE",
       truncated: cut.size > 0,
       periods: periods.map(({ period }) => period),
-      editions: editionsIn(rows, periods),
+      editions: editionsIn(rows, periods, publishing),
       rows: answered,
       gaps,
       partnersHeld: partners === "ALL" || partners.length === question.partners.length ? null : [...partners, WORLD],
@@ -125,21 +142,21 @@ const failureIn = (
 };
 
 const keyOf = ({ commodity, period }: { commodity: string; period: Period }): string => `${commodity}|${period.text}`;
-const levelOf = (code: string): number => (code === "TOTAL" ? 0 : code.length);
-const flagsOf = (row: ReportedRow): readonly FigureStatus[] => (row.isEstimated ? ["ESTIMATED"] : []);
+const weightFlagsOf = (row: ReportedRow): readonly FigureStatus[] => (row.isWeightEstimated ? ["ESTIMATED"] : []);
 
 const rowsOf = (found: readonly { cell: WantedCell; outcome: CellOutcome }[]): readonly ReportedRow[] =>
   found.flatMap(({ cell, outcome }) =>
     (outcome instanceof Error ? [] : (outcome.value?.rows ?? [])).map(
-      ([partner, valueUsd, netWeightT, valuation, isEstimated, edition]): ReportedRow => ({
+      ([partner, valueUsd, netWeightT, valuation, isWeightEstimated, edition, isSum]): ReportedRow => ({
         partner,
         commodity: cell.commodity,
         at: cell.period,
         valueUsd,
         netWeightT,
         valuation,
-        isEstimated,
+        isWeightEstimated,
         edition,
+        isSum,
       }),
     ),
   );
@@ -179,6 +196,7 @@ const gapOf = (
   { period, published }: AskedPeriod,
   codes: readonly string[],
   detail: ReadonlyMap<string, number>,
+  publishing: Publishing,
   now: Date,
 ): Gap => {
   if (!period.isClosed(now) && published.length === 0)
@@ -187,12 +205,23 @@ const gapOf = (
     return { reason: "NOT_COVERED", detail: `UN Comtrade's Harmonized System figures begin in ${FIRST_YEAR}.` };
   if (published.length === 0)
     return { reason: "NOT_COVERED", detail: `${reporter} is no reporter of UN Comtrade in ${period.text}.` };
-  const isCoarser = published.some((part) => detail.has(part.text));
-  const what = isCoarser ? `in the detail of ${codes.join(", ")}` : "of these codes";
-  return {
-    reason: "NOT_REPORTED",
-    detail: `UN Comtrade holds no rows of this reporter and ${period.kind.toLowerCase()} (${reporter}, ${period.text}) ${what}.`,
-  };
+  return absenceOf({ period, parts: published, codes, hasRows: (part) => detail.has(part.text) }, publishing, now);
+};
+
+/** One row of unknown valuation leaves the other periods what they are. */
+const valuationsIn = (
+  kept: readonly ReportedRow[],
+  rows: readonly ReportedRow[],
+  periods: readonly AskedPeriod[],
+): ReadonlyMap<string, Valuation> => {
+  const [own, all] = [groupBy(kept, ({ at }) => at.text), groupBy(rows, ({ at }) => at.text)];
+  return new Map(
+    periods.flatMap(({ period, published }): [string, Valuation][] => {
+      const inside = (by: typeof own) => published.flatMap((part) => by.get(part.text) ?? []);
+      const found = inside(own).length > 0 ? inside(own) : inside(all);
+      return found.length > 0 ? [[period.text, valuationOf(found)]] : [];
+    }),
+  );
 };
 
 const valuationOf = (rows: readonly ReportedRow[]): Valuation => {

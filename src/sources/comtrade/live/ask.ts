@@ -7,7 +7,7 @@ import type { ComtradeCodeBook } from "../codes.js";
 import { decodeComtrade } from "../decode.js";
 import type { ComtradeCell } from "../normalise.js";
 import { normaliseComtrade } from "../normalise.js";
-import { toHttp } from "./request.js";
+import { askedIn, toHttp } from "./request.js";
 
 export interface AskDeps {
   readonly upstream: Upstream;
@@ -65,24 +65,33 @@ export const askAdmitted = async (
  */
 const ask = async (request: TradeRequest, deps: AskDeps, asking: Asking): Promise<readonly Asked[]> => {
   const answer = await answerTo(request, deps, asking);
-  if (answer !== "ROWS" && answer !== "URL") return [{ request, outcome: answer }];
-  const halves = halve(request, deps.caps, answer);
-  if (!halves) return [{ request, outcome: new Truncated(deps.caps.rowCap) }];
+  const because = reasonToHalve(answer, request);
+  if (because === null) return [{ request, outcome: answer }];
+  const halves = halve(request, deps.caps, because);
+  if (!halves) return [{ request, outcome: answer }];
   return askAdmitted(halves, request, deps, asking);
+};
+
+/** The words of a long URL's refusal are those of a page that is gone too: a short URL is not halved for them. */
+const SHORT_URL = 300;
+
+const reasonToHalve = (answer: Asked["outcome"], { urlLength }: TradeRequest): "ROWS" | "URL" | null => {
+  if (answer instanceof Truncated) return "ROWS";
+  const isTooLong = answer instanceof UpstreamError && answer.urlTooLong;
+  return isTooLong && (answer.status === 414 || urlLength > SHORT_URL) ? "URL" : null;
 };
 
 const answerTo = async (
   request: TradeRequest,
   { upstream, codes, caps, withKey }: AskDeps,
   { signal, background, called }: Asking,
-): Promise<readonly ComtradeCell[] | CodedError | "ROWS" | "URL"> => {
+): Promise<Asked["outcome"]> => {
   try {
     called(request);
     const { body } = await upstream.send({ ...toHttp(request, codes, withKey), as: "json", signal, background });
     const { rows, truncated } = decodeComtrade(body, caps.rowCap);
-    return truncated ? "ROWS" : normaliseComtrade(rows, codes);
+    return truncated ? new Truncated(caps.rowCap) : normaliseComtrade(rows, codes, askedIn(request, codes));
   } catch (error) {
-    if (error instanceof UpstreamError && error.urlTooLong) return "URL";
     // Nobody waits any more: that is no failure of the source's, and not remembered as one.
     if (signal.aborted || !(error instanceof CodedError)) throw error;
     return error;

@@ -1,5 +1,6 @@
 import { groupBy } from "../../../kernel/index.js";
 import type { StatedCaveat, TradeRow } from "../../../trade/trade.port.js";
+import { UNKNOWN_PARTNER } from "../normalise.js";
 import type { ReportedRow } from "./answer.js";
 
 /** What a careful reader must know of the rows of one reporter. */
@@ -7,6 +8,8 @@ export const caveatsOf = (rows: readonly ReportedRow[], answered: readonly Trade
   ...severalEditions(rows),
   ...withoutWeights(rows),
   ...incompletePeriods(answered),
+  ...severalNumbers(rows),
+  ...unknownPartners(rows),
 ];
 
 /** 291 six-digit codes of these chapters are the same in H4, H5 and H6 (found 2026-11-23). */
@@ -44,6 +47,31 @@ const withoutWeights = (rows: readonly ReportedRow[]): readonly StatedCaveat[] =
     {
       id: "comtrade.no-chapter-weights",
       text: `UN Comtrade gives no net weight of chapters and of TOTAL (here ${codes.join(", ")}): ask for headings to have tonnes.`,
+    },
+  ];
+};
+
+const listed = (texts: readonly string[]): string => [...new Set(texts)].sort().join(", ");
+
+/** Germany 1990 is 276 and 280, Sudan 2012 is 729 and 736. */
+const severalNumbers = (rows: readonly ReportedRow[]): readonly StatedCaveat[] => {
+  const summed = rows.filter(({ isSum, partner }) => isSum && partner !== UNKNOWN_PARTNER);
+  if (summed.length === 0) return [];
+  return [
+    {
+      id: "comtrade.several-numbers",
+      text: `UN Comtrade has rows of one country under several numbers, which are added up here (partners ${listed(summed.map(({ partner }) => partner))}; ${listed(summed.map(({ at }) => at.text))}).`,
+    },
+  ];
+};
+
+const unknownPartners = (rows: readonly ReportedRow[]): readonly StatedCaveat[] => {
+  const unknown = rows.filter(({ partner }) => partner === UNKNOWN_PARTNER);
+  if (unknown.length === 0) return [];
+  return [
+    {
+      id: "comtrade.unknown-partner",
+      text: `UN Comtrade names a partner by a number that its lists, as held here, do not have (${listed(unknown.map(({ at }) => at.text))}): that trade stands under ${UNKNOWN_PARTNER}, "area not known", and in every sum.`,
     },
   ];
 };

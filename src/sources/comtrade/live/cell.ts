@@ -1,12 +1,7 @@
 import { z } from "zod";
-import type { Lifetime } from "../../../cache/index.js";
-import type { Clock, Period } from "../../../kernel/index.js";
 import type { ComtradeCell } from "../normalise.js";
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition: the reporter's row of one partner. */
+/** Partner, value in USD, net weight in tonnes, valuation, is the weight estimated, edition, is it a sum of several numbers' rows: of one partner. */
 const Row = z.tuple([
   z.string(),
   z.number(),
@@ -14,8 +9,13 @@ const Row = z.tuple([
   z.enum(["CIF", "FOB", "UNKNOWN"]),
   z.boolean(),
   z.string(),
+  z.boolean(),
 ]);
-const Rows = z.object({ partners: z.array(z.string()).nullable(), rows: z.array(Row) });
+const Rows = z.object({
+  partners: z.array(z.string()).nullable(),
+  rows: z.array(Row),
+  asOf: z.iso.datetime().optional(),
+});
 
 export type KeptRow = Readonly<z.infer<typeof Row>>;
 
@@ -24,6 +24,8 @@ export interface CellRows {
   /** Those asked for; null: every partner and World. */
   readonly partners: readonly string[] | null;
   readonly rows: readonly KeptRow[];
+  /** When they came from the source, where the cell was kept for another life since: it had not been released again. */
+  readonly asOf?: string | undefined;
 }
 
 export const keptRow = (row: ComtradeCell): KeptRow => [
@@ -31,8 +33,9 @@ export const keptRow = (row: ComtradeCell): KeptRow => [
   row.valueUsd,
   row.netWeightT,
   row.valuation,
-  row.status.includes("ESTIMATED"),
+  row.isWeightEstimated,
   row.edition,
+  row.isSum,
 ];
 
 export const readCell = (value: unknown): CellRows | undefined => Rows.safeParse(value).data;
@@ -45,14 +48,9 @@ export const mergeCells = (held: CellRows, loaded: CellRows): CellRows => {
   return {
     partners: [...new Set([...held.partners, ...asked])].sort(),
     rows: [...held.rows.filter(([partner]) => !asked.has(partner)), ...loaded.rows],
+    ...(held.asOf === undefined ? {} : { asOf: held.asOf }),
   };
 };
 
 export const holdsPartners = (value: CellRows, wanted: ReadonlySet<string> | "ALL"): boolean =>
   value.partners === null || (wanted !== "ALL" && [...wanted].every((partner) => value.partners!.includes(partner)));
-
-/** Years closed for more than two years are seldom revised; everything else within months of its first release. */
-export const lifetimeOf = (period: Period, clock: Clock): Lifetime => {
-  const isClosed = period.kind === "YEAR" && clock.now().getUTCFullYear() - period.year > 2;
-  return { freshMs: isClosed ? 30 * DAY_MS : 24 * HOUR_MS, staleMs: 90 * DAY_MS };
-};

@@ -5,8 +5,11 @@ import type { TradeRequest } from "../../../planner/index.js";
 import { planTrade } from "../../../planner/index.js";
 import type { AskDeps, Asking } from "./ask.js";
 import { askAdmitted } from "./ask.js";
+import type { AvailabilityList } from "./availability.js";
 import type { CellRows } from "./cell.js";
+import { knownAbsent } from "./known-absent.js";
 import { loadedOf } from "./load.js";
+import { unchanged } from "./renew.js";
 import { plannedCall } from "./request.js";
 import type { Waiting } from "./waiting.js";
 import { needing } from "./waiting.js";
@@ -20,6 +23,7 @@ interface FetchDeps extends AskDeps {
   readonly space: CellSpace<CellRows>;
   /** By what the store is asked for: a load is for cells of several operations. */
   readonly waiting: WeakMap<Wanted<CellRows>, Waiting>;
+  readonly availability: AvailabilityList;
 }
 
 /**
@@ -32,26 +36,40 @@ export const outcomesOf = async (
   deps: FetchDeps,
 ): Promise<ReadonlyMap<WantedCell, CellOutcome> | null> => {
   const { space, caps } = deps;
-  const { list } = wanted;
+  const peeked = await space.peek(wanted.list.map((cell) => cell.wanted));
+  const absent = await knownAbsent(
+    wanted.list.filter((_, at) => !peeked[at]?.value),
+    deps.availability,
+  );
+  const list = wanted.list.filter((cell) => !absent.has(cell));
+  const held = peeked.filter((_, at) => !absent.has(wanted.list[at]!));
   const places = list.map((cell) => cell.wanted);
-  const held = await space.peek(places);
   const missing = list.filter((_, at) => held[at] === undefined);
   const { requests } = planTrade(wantsOf(missing), caps);
   const mayCall = await announceCalls(context, requests.map(plannedBy(deps)));
   if (requests.length > 0 && !mayCall) return null;
   // What is held is enough, and a plan renews nothing.
-  if (context.gate.mode === "PLAN") return new Map(list.map((cell, at) => [cell, held[at]!]));
+  if (context.gate.mode === "PLAN") return new Map([...absent, ...list.map((cell, at) => [cell, held[at]!] as const)]);
 
   const budget: Budget = { context, left: requests.length };
   for (const cell of list) deps.waiting.set(cell.wanted, { cell, budget });
-  const outcomes = await space.through(places, loadFor(wanted.names, deps), context.signal);
-  context.usage.cached += outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
-  return new Map(
-    list.map((cell, at) => {
+  const outcomes = await space.through(places, loadFor(wanted.names, deps), waitOf(context));
+  const fromHere = outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
+  context.usage.cached += fromHere + absent.size;
+  return new Map([
+    ...absent,
+    ...list.map((cell, at) => {
       const outcome = outcomes[at]!;
-      return [cell, outcome instanceof NotAdmitted ? outcome.reasonFor(budget) : outcome];
+      return [cell, outcome instanceof NotAdmitted ? outcome.reasonFor(budget) : outcome] as const;
     }),
-  );
+  ]);
+};
+
+/** A little less than the operation has, so that the field fails with its reason, or another source answers, before all of it is over. */
+const waitOf = ({ signal, deadlineAtMs, clock }: RequestContext): AbortSignal => {
+  const leftMs = deadlineAtMs - clock.monotonicMs();
+  const waitMs = Math.max(0, Math.floor(leftMs - Math.min(1_000, leftMs / 10)));
+  return AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
 };
 
 /** One load for all who wait: the fewest calls for the cells of all of them, each paid for by one of them. */
@@ -59,7 +77,11 @@ const loadFor =
   (names: CellNames, deps: FetchDeps): Load<CellRows> =>
   async (places, signal, background) => {
     const waiting = places.map((place) => deps.waiting.get(place)!);
-    const plan = planTrade(wantsOf(waiting.map(({ cell }) => cell)), deps.caps);
+    const cells = waiting.map(({ cell }) => cell);
+    const kept = background ? await unchanged(cells, signal, deps) : [];
+    const isKept = new Set(kept.map(({ slice, cell }) => `${slice}\n${cell}`));
+    const due = cells.filter(({ wanted: place }) => !isKept.has(`${place.slice}\n${place.cell}`));
+    const plan = planTrade(wantsOf(due), deps.caps);
     const payers = new Payers<TradeRequest>({
       needing: (requests) => needing(waiting, requests),
       planned: plannedBy(deps),
@@ -73,7 +95,7 @@ const loadFor =
           called: (request) => payers.called(request, deps.upstream.sourceId),
         };
     const asked = plan.requests.map((request) => askAdmitted([request], request, deps, asking));
-    return loadedOf((await Promise.all(asked)).flat(), names, deps.clock);
+    return [...kept, ...loadedOf((await Promise.all(asked)).flat(), names, deps.clock)];
   };
 
 const plannedBy =

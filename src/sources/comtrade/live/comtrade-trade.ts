@@ -8,17 +8,24 @@ import type { ComtradeCodeBook } from "../codes.js";
 import { COMTRADE } from "../record.js";
 import { COMTRADE_CAPS, comtradeRequest } from "../request.js";
 import { answerOf } from "./answer.js";
+import type { Availability, Frequency } from "./availability.js";
+import { AvailabilityList } from "./availability.js";
 import type { CellRows } from "./cell.js";
 import { mergeCells, readCell } from "./cell.js";
 import { outcomesOf } from "./cells.js";
+import { MAX_ABSENT_MS } from "./lifetimes.js";
+import { Publishing, yearsToTellBy } from "./publishing.js";
 import type { AskedReporter } from "./question.js";
 import { askedOf } from "./question.js";
 import { comtradeCaps } from "./request.js";
+import { askUndecided } from "./undecided.js";
 import type { Waiting } from "./waiting.js";
 import { WantedCells } from "./wanted.js";
 
 export interface ComtradeTradeDeps {
   readonly upstream: Upstream;
+  /** For the paths that need no key, outside its quota. Default: `upstream`. */
+  readonly open?: Upstream;
   readonly cache: Cache;
   readonly codes: ComtradeCodeBook;
   readonly reference: Reference;
@@ -40,9 +47,18 @@ export class ComtradeTrade implements TradePort {
   readonly #space: CellSpace<CellRows>;
   readonly #caps: TradeCaps;
   readonly #waiting = new WeakMap<Wanted<CellRows>, Waiting>();
+  readonly #availability: AvailabilityList;
 
   constructor(private readonly deps: ComtradeTradeDeps) {
-    this.#space = deps.cache.space({ name: this.sourceId, decode: readCell, merge: mergeCells, gatherMs: GATHER_MS });
+    this.#space = deps.cache.space({
+      name: this.sourceId,
+      decode: readCell,
+      merge: mergeCells,
+      maxAbsentMs: MAX_ABSENT_MS,
+      keepLoading: true,
+      gatherMs: GATHER_MS,
+    });
+    this.#availability = new AvailabilityList({ ...deps, open: deps.open ?? deps.upstream });
     this.#caps = comtradeCaps(deps.upstream, deps.withKey);
   }
 
@@ -52,22 +68,42 @@ export class ComtradeTrade implements TradePort {
     const asked = questions.map((question) =>
       question.reporters.map((reporter) => askedOf(question, reporter, wanted, { ...this.deps, now })),
     );
+    const availability = this.#availability;
     const outcomes = await outcomesOf(wanted, context, {
       ...this.deps,
       caps: this.#caps,
       space: this.#space,
+      availability,
       waiting: this.#waiting,
     });
+    if (!outcomes) return asked.map((reporters) => reporters.map(() => null));
+    const answerable = asked.flat().filter((one) => one !== null);
+    await askUndecided(answerable, outcomes, context, { availability, sourceId: this.sourceId, now });
+    const lists = await this.#listsFor(answerable, now);
     return asked.map((reporters) =>
       reporters.map((one) => {
-        if (!one || !outcomes) return null;
-        const told = answerOf(one, outcomes, { now, url: this.#urlOf(one) });
+        if (!one) return null;
+        const publishing = new Publishing(one.reporter, lists.get(frequencyOf(one))!, now);
+        const told = answerOf(one, outcomes, { now, url: this.#urlOf(one), publishing });
         if (told instanceof Error) return told;
         if (told.hasRows || !this.deps.hasFallback) return told.answer;
         // Nothing is there of what came, and what failed may have been something.
         return told.answer.failures?.[0] ?? null;
       }),
     );
+  }
+
+  /** What is held of the list of availability, by frequency. */
+  async #listsFor(asked: readonly AskedReporter[], now: Date): Promise<ReadonlyMap<Frequency, Availability>> {
+    const lists = (["A", "M"] as const).map(async (frequency) => {
+      const parts = asked
+        .filter((one) => frequencyOf(one) === frequency)
+        .flatMap(({ periods }) => periods.flatMap(({ published }) => published));
+      const wanted = [...parts, ...(frequency === "A" && parts.length > 0 ? yearsToTellBy(now) : [])];
+      const periods = [...new Map(wanted.map((period) => [period.text, period])).values()];
+      return [frequency, await this.#availability.held(frequency, periods)] as const;
+    });
+    return new Map(await Promise.all(lists));
   }
 
   /** Where this reporter's own rows can be looked up: calls hold those of others too. One call has twelve periods at most. */
@@ -91,3 +127,5 @@ export class ComtradeTrade implements TradePort {
     return fits ? upstream.urlOf(request) : COMTRADE.homepage;
   }
 }
+
+const frequencyOf = ({ question }: AskedReporter): Frequency => (question.frequency === "ANNUAL" ? "A" : "M");

@@ -7,7 +7,8 @@ import { comtradePeriod } from "../request.js";
 import { WORLD } from "../../../trade/trade.port.js";
 import type { Asked } from "./ask.js";
 import type { CellRows } from "./cell.js";
-import { keptRow, lifetimeOf, mergeCells } from "./cell.js";
+import { keptRow, mergeCells } from "./cell.js";
+import { absenceLifetimeOf, lifetimeOf } from "./lifetimes.js";
 import { periodOf } from "./request.js";
 import type { CellAddress, CellNames } from "./wanted.js";
 
@@ -29,13 +30,22 @@ export const loadedOf = (answers: readonly Asked[], names: CellNames, clock: Clo
       if (cell) cell.value = joined(cell.value, value);
       else cells.set(key, { address, value });
     }
+  const reported = new Set<string>();
+  for (const { address, value } of cells.values())
+    if (!(value instanceof Error) && value.rows.length > 0) reported.add(reportOf(address));
   return [...cells.values()].map(({ address, value }) => {
+    const { period } = address;
     const place = { slice: names.sliceOf(address), cell: address.commodity };
     if (value instanceof Error) return { ...place, error: value };
     const isNothing = value.rows.length === 0 && (value.partners === null || value.partners.includes(WORLD));
-    return { ...place, value: isNothing ? null : value, lifetime: lifetimeOf(address.period, clock) };
+    return isNothing
+      ? { ...place, value: null, lifetime: absenceLifetimeOf(period, reported.has(reportOf(address)), clock) }
+      : { ...place, value, lifetime: lifetimeOf(period, clock) };
   });
 };
+
+const reportOf = ({ frequency, flow, reporter, period }: CellAddress): string =>
+  `${frequency}|${flow}|${reporter}|${period.text}`;
 
 /** What one call says of each of its cells. Partners stay together, so it is scattered as if all of them were asked for. */
 const piecesOf = (request: TradeRequest, outcome: Asked["outcome"]) => {

@@ -4,6 +4,7 @@ import { Period } from "../../../kernel/index.js";
 import type { TradeCaps, TradeRequest } from "../../../planner/index.js";
 import { WORLD } from "../../../trade/trade.port.js";
 import type { ComtradeCodeBook } from "../codes.js";
+import type { ComtradeAsked } from "../normalise.js";
 import { COMTRADE_CAPS, comtradeRequest } from "../request.js";
 
 /** Rows are estimated: a part of the cap is left for the error, less where an answer that was cut costs no quota. */
@@ -28,14 +29,28 @@ export const comtradeCaps = (upstream: Upstream, withKey: boolean): TradeCaps =>
 export const periodOf = (text: string): Period =>
   text.length === 4 ? Period.year(Number(text)) : Period.month(Number(text.slice(0, 4)), Number(text.slice(4)));
 
+const firstYearOf = (request: TradeRequest): number =>
+  Math.min(...request.periods.map((period) => Number(period.slice(0, 4))));
+
+const reporterNumbers = (request: TradeRequest, codes: ComtradeCodeBook): readonly number[] =>
+  request.reporters.flatMap((code) => codes.reporterCodes(code, firstYearOf(request)));
+
+/** What the rows of an answer are held against. */
+export const askedIn = (request: TradeRequest, codes: ComtradeCodeBook): ComtradeAsked => ({
+  reporters: new Set(reporterNumbers(request, codes)),
+  flows: new Set(request.flows),
+  commodities: new Set(request.covers),
+  periods: new Set(request.periods),
+});
+
 /** The planner's texts are alpha-3; Comtrade's own numbers are made at the last moment, those of ended states in their years. */
 export const toHttp = (request: TradeRequest, codes: ComtradeCodeBook, withKey: boolean) => {
   const periods = request.periods.map(periodOf);
-  const firstYear = Math.min(...periods.map(({ year }) => year));
+  const firstYear = firstYearOf(request);
   return comtradeRequest(
     {
       frequency: request.frequency as "A" | "M",
-      reporters: request.reporters.flatMap((code) => codes.reporterCodes(code, firstYear)),
+      reporters: reporterNumbers(request, codes),
       partners:
         request.partners === "ALL" ? "ALL" : request.partners.flatMap((code) => codes.partnerCodes(code, firstYear)),
       commodities: request.commodities,

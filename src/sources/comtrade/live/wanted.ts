@@ -21,7 +21,7 @@ export interface WantedCell extends CellAddress {
   readonly wanted: Wanted<CellRows>;
 }
 
-const sliceKey = keySpace("comtrade.slice", 1, {
+const sliceKey = keySpace("comtrade.slice", 2, {
   frequency: code(),
   flow: code(),
   reporter: code(),

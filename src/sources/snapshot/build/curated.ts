@@ -12,8 +12,11 @@ export const curated: SnapshotPart = () => {
   const register = readRegister(DIRECTORY);
   return Promise.resolve(
     REGISTER_KINDS.map((kind) => {
-      const columns = Object.keys(REGISTER[kind].shape).filter((column) => column !== "facts");
       const rows = register[kind] as readonly ({ readonly key: string } & Record<string, Cell>)[];
+      // A column of items of Wikidata is there from the first item on.
+      const isKept = (column: string) =>
+        column !== "facts" && (column !== "wikidata" || rows.some((row) => row[column] !== null));
+      const columns = Object.keys(REGISTER[kind].shape).filter(isKept);
       return {
         path: `register/${kind}.json`,
         part: "register",

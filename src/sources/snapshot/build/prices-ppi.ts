@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BLS_CATALOGUE, BLS_PROVISIONAL_MONTHS } from "../../bls/catalogue.js";
 import { BLS } from "../../bls/record.js";
 import { decodeFredGraph } from "../../fred/answer.js";
+import { wholeSeries } from "../../series-answer.js";
 import type { PeriodValues, SeriesEntry } from "../../series-entry.js";
 import type { SnapshotPart } from "./part.js";
 import { lastHeld, licenceOf, priceFile, priceRow, provisional } from "./price-rows.js";
@@ -17,7 +18,7 @@ interface PpiFile {
 
 /** These copies went through R, which writes NA where FRED leaves the cell empty. */
 const valuesOf = (code: string, text: string): PeriodValues => {
-  const [series] = decodeFredGraph([code], "MONTHLY", text.replace(/,NA$/gm, ","));
+  const [series] = wholeSeries(decodeFredGraph([code], "MONTHLY", text.replace(/,NA$/gm, ",")));
   return new Map(series!.observations.map(({ period, value }) => [period.text, value]));
 };
 
