@@ -19,7 +19,7 @@ const together = async (
   asked: readonly Parameters<typeof question>[0][],
   contexts: readonly RequestContext[] = asked.map(() => contextWith()),
 ) => {
-  const answers = await Promise.allSettled(asked.map((one, at) => answerTo(rig, question(one), contexts[at]!)));
+  const answers = await Promise.allSettled(asked.map((one, at) => answerTo(rig, question(one), contexts[at])));
   return { answers, contexts, spent: contexts.map(({ usage }) => usage.upstreamCalls) };
 };
 const of = (list: string) => (seen: (typeof upstream)["seen"][number]) => seen.query.get(list)!.split(",").length;

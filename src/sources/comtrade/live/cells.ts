@@ -36,13 +36,14 @@ export const outcomesOf = async (
   deps: FetchDeps,
 ): Promise<ReadonlyMap<WantedCell, CellOutcome> | null> => {
   const { space, caps } = deps;
-  const peeked = await space.peek(wanted.list.map((cell) => cell.wanted));
+  const all = wanted.list;
+  const peeked = await space.peek(all.map((cell) => cell.wanted));
   const absent = await knownAbsent(
-    wanted.list.filter((_, at) => !peeked[at]?.value),
+    all.filter((_, at) => !peeked[at]?.value),
     deps.availability,
   );
-  const list = wanted.list.filter((cell) => !absent.has(cell));
-  const held = peeked.filter((_, at) => !absent.has(wanted.list[at]!));
+  const list = all.filter((cell) => !absent.has(cell));
+  const held = peeked.filter((_, at) => !absent.has(all[at]!));
   const places = list.map((cell) => cell.wanted);
   const missing = list.filter((_, at) => held[at] === undefined);
   const { requests } = planTrade(wantsOf(missing), caps);
