@@ -1,4 +1,14 @@
-import { asOfDay, badInput, dayArgument, isPast, keyOf, notFound, paginate, systemClock } from "../kernel/index.js";
+import {
+  asOfDay,
+  badInput,
+  CodedError,
+  dayArgument,
+  isPast,
+  keyOf,
+  notFound,
+  paginate,
+  systemClock,
+} from "../kernel/index.js";
 import type { Clock, ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { AgreementIndex } from "./agreement-index.js";
@@ -9,7 +19,7 @@ import { corpusAsOf } from "./as-of.corpus.js";
 import { dayRange, within } from "./day-range.js";
 import type { DiplomaticEvent } from "./event.type.js";
 import type { Facility } from "./facility.type.js";
-import type { HeldRegisters } from "./held-registers.js";
+import type { HeldRegisters, MissingRegister } from "./held-registers.js";
 import type { MergedAgreement } from "./merge.js";
 import { RegisterCoverageInfo } from "./register.type.js";
 import { AgreementTexts } from "./texts.js";
@@ -31,6 +41,7 @@ const TYPE_OF: Record<Kind, string> = {
 export class AgreementsService {
   readonly index: AgreementIndex;
   readonly coverage: readonly RegisterCoverageInfo[];
+  readonly missing: readonly MissingRegister[];
   readonly #texts: AgreementTexts;
   readonly #votes: readonly VotingRecord[];
 
@@ -48,6 +59,7 @@ export class AgreementsService {
     this.coverage = held.coverage.map(
       (row) => new RegisterCoverageInfo(row, sources.get(row.sourceId), freshness, past),
     );
+    this.missing = held.missing;
     this.#texts = new AgreementTexts(this.index);
     this.#votes = held.corpora.flatMap((corpus) => corpus.votes);
   }
@@ -151,6 +163,7 @@ export class AgreementsService {
     const key = keyOf(TYPE_OF[kind], id.trim());
     const found = this.index[kind](key) ?? this.#texts.named(kind, key);
     if (!found && this.past) return this.#then(kind, id, this.past);
+    if (!found && this.missing.length > 0) throw unreadable(TYPE_OF[kind], id, this.missing);
     if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(key, this.#names(kind)));
     return found as NonNullable<ReturnType<AgreementIndex[K]>>;
   }
@@ -186,7 +199,7 @@ export class AgreementsService {
   }
   #sourceId(id: string): string {
     const known = this.coverage.map(({ source }) => [source.id, source.name] as const);
-    if (known.some(([key]) => key === id)) return id;
+    if (known.some(([key]) => key === id) || this.missing.some(({ sourceId }) => sourceId === id)) return id;
     throw notFound("sources", "register", id, nearestKeys(id, known));
   }
   *#names(kind: Kind): Iterable<readonly [string, string]> {
@@ -210,6 +223,16 @@ interface Past {
 }
 /** Registers of a day are built in about a tenth of a second and take some megabytes. */
 const DAYS_KEPT = 4;
+/** It may be in a register that could not be read: that it does not exist would be a guess. */
+const unreadable = (type: string, id: string, missing: readonly MissingRegister[]): CodedError => {
+  const names = missing.map(({ sourceId }) => sourceId).join(", ");
+  const first = missing.find(({ failure }) => failure)?.failure;
+  return new CodedError(
+    "UPSTREAM_UNAVAILABLE",
+    `id: no ${type} "${id.slice(0, 100)}" in the registers that could be read; it may be in one that could not: ${names}. ${first?.message ?? ""}`.trim(),
+    { ...first?.extensions, argument: "id", retryable: true },
+  );
+};
 
 const ENDED: readonly string[] = ["TERMINATED", "INACTIVE", "SUPERSEDED"];
 const IN_FORCE: readonly string[] = ["IN_FORCE", "IN_FORCE_PARTIAL", "PROVISIONALLY_APPLIED", "SUSPENDED", ...ENDED];

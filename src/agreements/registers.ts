@@ -1,5 +1,5 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { asOfDay, badInput, CodedError, every, Flight, systemClock } from "../kernel/index.js";
+import { asOfDay, badInput, CodedError, every, Flight, requestOf, systemClock, tellFailures } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -50,7 +50,17 @@ export class AgreementRegisters {
   }
 
   /** The state that a request works with; the first question of the process waits for the registers to be read. */
-  current(context?: RequestContext): Promise<AgreementsService> {
+  async current(context?: RequestContext): Promise<AgreementsService> {
+    const service = await this.#current(context && requestOf(context));
+    if (context)
+      tellFailures(
+        context,
+        service.missing.flatMap(({ failure }) => failure ?? []),
+      );
+    return service;
+  }
+
+  #current(context: RequestContext | undefined): Promise<AgreementsService> {
     const pinned = context && this.#pinned.get(context);
     if (pinned) return pinned;
     const service = this.#held ? Promise.resolve(this.#held) : this.#load(context);
@@ -93,8 +103,12 @@ export class AgreementRegisters {
   async #load(context: RequestContext | undefined): Promise<AgreementsService> {
     if (this.deps.awaitLive && context?.gate.mode === "PLAN") {
       // Nothing may be asked: what comes of it is this request's alone.
-      const states = await Promise.all(this.#ports.map((port) => this.#ask(port, { context, signal: context.signal })));
-      return this.#build(states);
+      const states = this.#ports.map(async (port): Promise<PortState> => {
+        const gate = context.gate.forShared();
+        const state = await this.#ask(port, { context: { ...context, gate }, signal: context.signal });
+        return { ...state, unread: gate.planned.length > 0 };
+      });
+      return this.#build(await Promise.all(states));
     }
     if (!this.#first || this.#first.abandoned) {
       const first: Flight<AgreementsService> = new Flight((left) =>
@@ -147,7 +161,7 @@ export class AgreementRegisters {
   }
 
   #build(states: readonly PortState[]): AgreementsService {
-    const held = holdRegisters(states);
+    const held = holdRegisters(states, this.deps.awaitLive === true);
     const builtAtMs = this.#clock.monotonicMs();
     const freshness = (id: string): Freshness => {
       const came = held.freshness.get(id) ?? "RECORDED";

@@ -37,13 +37,14 @@ export interface Cache {
 const MEBIBYTE = 1024 * 1024;
 
 export const createCache = (deps: CacheDeps): Cache => {
-  const { clock, store, counters = noCounters, random = Math.random, memoryBytes = 128 * MEBIBYTE } = deps;
+  const { clock, store, counters = noCounters, random = Math.random, memoryBytes = 128 * MEBIBYTE, gather } = deps;
   const ages = new Ages(clock);
   const memory = new MemoryTier(memoryBytes);
   const shared = store ? new SharedTier(store, clock, counters) : null;
   const slices = new SliceStore(memory, shared, ages, counters);
   return {
-    space: (spec) => new Cells(spec, slices, ages, random, counters, new Failures(clock, spec.failureMs ?? 10_000)),
+    space: (spec) =>
+      new Cells(spec, slices, ages, random, counters, new Failures(clock, spec.failureMs ?? 10_000), gather),
     ledger: shared?.ledger,
     state: () => ({
       memoryBytes: memory.bytes,

@@ -1,4 +1,5 @@
 import type {
+  CodedError,
   FigureStatus,
   Frequency,
   Freshness,
@@ -67,6 +68,8 @@ export interface ObservationsAnswer {
   readonly retrievedAt?: string | null;
   /** The vintage that answers, where it is not the one of the catalogue. */
   readonly record?: SeriesRecord;
+  /** Why parts of it are missing: told beside the data. */
+  readonly failures?: readonly CodedError[];
 }
 
 export interface SeriesQuestion {

@@ -1,5 +1,5 @@
 import type { RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { asOfDay, badInput, CodedError, isPast, keyOf, Period, worstFreshness } from "../kernel/index.js";
+import { asOfDay, badInput, CodedError, isPast, keyOf, Period, tellFailures, worstFreshness } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { planConversion } from "./convert.js";
 import { stepsOf, toObservations } from "./observations.figures.js";
@@ -100,7 +100,11 @@ export class PricesService {
     const how = { frequency: plan.frequency, aggregation: plan.aggregation, conversion, rate: rates };
     const day = asOfDay(request.asOf);
     const asOf = isPast(day, context.clock.now()) ? day : null;
-    const load = (window: { id: string; from: Period; to: Period }) => this.#loader(context).load({ ...window, asOf });
+    const load = async (window: { id: string; from: Period; to: Period }) => {
+      const answered = await this.#loader(context).load({ ...window, asOf });
+      tellFailures(context, answered.answer.failures);
+      return answered;
+    };
 
     const perYear = PER_YEAR[plan.frequency];
     const first = plan.periods[0]!.plus(-lagOf(plan.transform, perYear));

@@ -76,3 +76,7 @@ export const coverageOf = (question: TradeQuestion, answers: readonly ReporterAn
     partnersHeld: held.some((list) => list === null) ? null : [...new Set(held.flatMap((list) => list ?? []))].sort(),
   };
 };
+
+/** Products and periods of which anything is held: what one answer has more of than another. */
+export const answeredSlots = (question: TradeQuestion, answer: ReporterAnswer): number =>
+  totalCells(question, answer).filter(({ parts }) => parts.length > 0 && absenceOf(parts) === null).length;

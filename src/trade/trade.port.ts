@@ -1,4 +1,12 @@
-import type { FigureStatus, Freshness, Frequency, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type {
+  CodedError,
+  FigureStatus,
+  Freshness,
+  Frequency,
+  MissingReason,
+  Period,
+  RequestContext,
+} from "../kernel/index.js";
 import type { HsEditionId } from "../reference/index.js";
 import type { TradeFlow, Valuation } from "./trade.enums.js";
 
@@ -102,6 +110,8 @@ export interface ReporterAnswer {
   readonly caveats: readonly StatedCaveat[];
   /** Absent where nothing is known against the figures. */
   readonly revisions?: readonly StatedRevision[];
+  /** Why parts of it are missing: told beside the data. */
+  readonly failures?: readonly CodedError[];
 }
 
 export const valuationAt = ({ valuation, valuations }: ReporterAnswer, period: string): Valuation =>

@@ -38,6 +38,9 @@ const SOURCES: Readonly<Record<string, (deps: LivePriceDeps, setting: PriceSetti
   dbnomics: (_deps, setting) => dbnomicsSource(setting),
 };
 
+/** Operations that come within this time of each other are one plan. */
+const GATHER_MS = 10;
+
 /** Connects to nobody until something is asked. */
 export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] =>
   Object.entries(SOURCES).map(([sourceId, sourceOf]) => {
@@ -49,7 +52,11 @@ export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] 
       hasFallback: deps.mode === "auto",
       allowPrivateAddress: setting.url !== null,
     });
-    const space = deps.cache.space<SeriesYear>({ name: sourceId, decode: decodeSeriesYear });
+    const space = deps.cache.space<SeriesYear>({
+      name: sourceId,
+      decode: decodeSeriesYear,
+      gatherMs: GATHER_MS,
+    });
     if (!source.open) return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
     const about = deps.cache.space<Described>({ name: `${sourceId}.about`, decode: decodeDescribed });
     return { port: new OpenPrices(source, source.open, upstream, space, about, deps.clock), upstream };
