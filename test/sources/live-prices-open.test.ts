@@ -100,12 +100,12 @@ describe("a series that no catalogue has", () => {
       expect(context.usage.upstreamCalls).toBe(calls);
       expect(context.gate.planned).toHaveLength(calls);
       const [from, to] = record.frequency === "ANNUAL" ? ["2015", "2017"] : ["2015-01", "2015-12"];
-      const { observations } = answered((await world.ask(source, [record.id], from!, to!))[0]);
+      const { observations } = answered((await world.ask(source, [record.id], from, to))[0]);
       expect(observations.length).toBeGreaterThan(2);
       for (const { period, value } of observations) expect(value).toBe(figureOf(code, period));
       const before = world.calls(source).length;
       expect(await recordOf(source, id)).toEqual(record);
-      await world.ask(source, [record.id], from!, to!);
+      await world.ask(source, [record.id], from, to);
       expect(world.calls(source)).toHaveLength(before);
       expect(await world.port(source).catalogue()).toHaveLength(listed);
     },

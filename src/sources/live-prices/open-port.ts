@@ -92,7 +92,7 @@ export class OpenPrices implements PricePort {
         if (background && context.gate.planned.length + calls.length > context.gate.limit) return [];
         if (background && !context.gate.admit(calls)) return [];
         try {
-          if (!background) for (const _call of calls) context.usage.called(this.sourceId);
+          if (!background) calls.forEach(() => context.usage.called(this.sourceId));
           const value = await this.ids.ask(this.upstream, open, { signal, background });
           return [{ ...place, value, lifetime: LIFETIME }];
         } catch (error) {
