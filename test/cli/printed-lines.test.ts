@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { cliDeps } from "../../src/app/cli-deps.js";
 import { COMMANDS, runCli } from "../../src/cli/index.js";
 import { loadConfig } from "../../src/config.js";
@@ -19,6 +19,9 @@ const run = async (argv: readonly string[]) => {
   });
   return { code, out, err };
 };
+
+// The first of a process reads the whole snapshot.
+beforeAll(() => run(["query", "{ gateway { mode } }"]));
 
 /** Words of a shell line; single quotes alone are used. */
 const words = (line: string): string[] =>
