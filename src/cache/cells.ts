@@ -5,7 +5,8 @@ import type { Failures } from "./failures.js";
 import type { SliceStore } from "./slice-store.js";
 import type { CellSpace, Held, Load, Loaded, SpaceSpec, Wanted } from "./types.js";
 
-const HOUR_MS = 60 * 60 * 1000;
+/** "The source has nothing" is fresh for an hour at most (reliability E10). */
+const MAX_ABSENT_MS = 60 * 60 * 1000;
 /** Somebody else's load may bring too little of a cell; one's own may not. */
 const MOST_ROUNDS = 3;
 /** Whoever comes within the window of the one before comes along; alone, one waits for one window. */
@@ -109,7 +110,7 @@ export class Cells<T> implements CellSpace<T> {
     this.failures.forget(id);
     const good = held && held.value !== null && this.ages.isUsable(held) ? held : undefined;
     if (value === null) {
-      const freshMs = Math.min(lifetime.freshMs, this.spec.maxAbsentMs ?? HOUR_MS);
+      const freshMs = Math.min(lifetime.freshMs, this.spec.maxAbsentMs ?? MAX_ABSENT_MS);
       if (!good) return { kept: this.ages.born<T>(null, { ...lifetime, freshMs }, shorten), isNew: true };
       // "Nothing" after a good value may be a source's bad day (Comtrade answers 200 with no rows): the value stays, stale, to its end.
       this.failures.remember(id, null, background, freshMs);

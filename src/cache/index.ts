@@ -26,8 +26,8 @@ export interface Cache {
   state(): {
     readonly memoryBytes: number;
     readonly memoryEntries: number;
-    /** Null without a shared store; `resting`: it failed and is left alone for a moment. */
-    readonly store: { readonly kind: string; readonly resting: boolean } | null;
+    /** Null without a shared store; `resting`: it failed and is left alone for a moment; `writesRest`: it may still be read, e.g. when it is full. */
+    readonly store: { readonly kind: string; readonly resting: boolean; readonly writesRest: boolean } | null;
   };
   /** Waits for writes that nobody waits for; for shutdown and tests. */
   idle(): Promise<void>;
@@ -49,7 +49,7 @@ export const createCache = (deps: CacheDeps): Cache => {
     state: () => ({
       memoryBytes: memory.bytes,
       memoryEntries: memory.entries,
-      store: shared && { kind: shared.store.kind, resting: shared.resting },
+      store: shared && { kind: shared.store.kind, resting: shared.resting, writesRest: shared.writesRest },
     }),
     idle: async () => shared?.idle(),
     close: async () => {
@@ -65,5 +65,7 @@ export { createFileStore } from "./file-store.js";
 export { code, codes, keySpace, list, number, text } from "./keys.js";
 export type { RedisOptions } from "./redis.js";
 export { createRedisStore } from "./redis.js";
+export type { SqliteOptions } from "./sqlite.js";
+export { createSqliteStore } from "./sqlite.js";
 export type { SharedStore } from "./shared-tier.js";
 export type * from "./types.js";

@@ -9,6 +9,7 @@ export * from "./connection.js";
 export * from "./counters.js";
 export * from "./duration.js";
 export * from "./error-codes.js";
+export * from "./every.js";
 export * from "./errors.js";
 export * from "./failed-parts.js";
 export * from "./figure.js";

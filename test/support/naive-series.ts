@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import { CodedError } from "../../src/kernel/index.js";
 import type { SeriesBatch } from "../../src/sources/series-answer.js";
 
@@ -18,19 +17,6 @@ export const cellsOf = ({ series }: SeriesBatch): Cells =>
 /** A figure as it should be read; `flags` beside REPORTED. */
 export const figure = (value: number | null, ...flags: string[]): readonly [number | null, string | null, string] =>
   value === null ? [null, "NOT_REPORTED", ""] : [value, null, ["REPORTED", ...flags].join("+")];
-
-/** What a run has compared. */
-export const tally = { responses: 0, values: 0, failures: 0 };
-
-/** Place by place, both ways; the number of places. */
-export const compared = (ours: Cells, naive: Cells): number => {
-  const wrong = [...naive].filter(([place, cell]) => JSON.stringify(ours.get(place)) !== JSON.stringify(cell));
-  const extra = [...ours.keys()].filter((place) => !naive.has(place));
-  tally.failures += wrong.length + extra.length;
-  expect(wrong.map(([place, cell]) => ({ place, cell, ours: ours.get(place) }))).toEqual([]);
-  expect(extra).toEqual([]);
-  return naive.size;
-};
 
 interface Positions {
   readonly id: string;

@@ -243,3 +243,13 @@ describe("which edition figures are in", () => {
     });
   });
 });
+
+test.each([
+  ["940391", "a code of HS 2022 in the year before", { "2021": ["H5"], "2022": ["H6"] }, "2021"],
+  ["030613", "a code given up, in a year of HS 2022", { "2011": ["H3"], "2022": ["H6"] }, "2022"],
+] as const)("%s, %s: missing, not 0", async (code, _, editions, year) => {
+  const { observations } = await select([code], editions);
+  const own = observations.find(({ period }) => period === year)!;
+  expect([own.value.value, own.value.missing?.reason]).toEqual([null, "NOT_COMPARABLE"]);
+  expect(observations.filter(({ period }) => period !== year).map(({ value }) => value.value)).toEqual([1000]);
+});

@@ -1,20 +1,10 @@
-import { afterAll, describe, expect, test } from "vitest";
 import type { ReporterAnswer, TradeFlow, TradeRow } from "../../src/trade/trade.port.js";
 import { comtradePort, contextWith, KEY, question } from "../support/comtrade-port.js";
 import { comtradeCodes } from "../support/comtrade.js";
-import { hasSharedData, sharedJson } from "../support/shared-data.js";
+import { sharedJson } from "../support/shared-data.js";
 import { FakeUpstream, json } from "../support/upstream.js";
-
-/** Whole answers as UN Comtrade gave them, through the live port, with the real numbers of its lists. */
-const FILES = [
-  "get-THA-shrimp-HS6-all-flows-2007-2011-all-partners",
-  "get-EU27-M-wood-2018-2020-from-world",
-  "get-USA-M-TOTAL-2018-2023-partners-DEU-FRA-JPN-MEX",
-  "get-USA-M-TOTAL-2012-DEU-single-row",
-  "get-DEU-FRA-0306-1990-all-flows",
-  "get-CHN-TOTAL-2010-partners-ARG-DEU",
-  "preview-IND-X-TOTAL-2022-world",
-] as const;
+import type { Reader, Reading } from "./types.js";
+import { reading, together } from "./types.js";
 
 interface RecordedRow {
   readonly flowCode: string;
@@ -31,16 +21,15 @@ interface RecordedRow {
 }
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
-const done = { responses: 0, rows: 0, values: 0, failures: 0 };
-
 const valuationOf = (row: RecordedRow): string =>
   row.primaryValue === (row.flowCode === "M" ? row.cifvalue : row.fobvalue) ? FLOW_VALUATION[row.flowCode]! : "OTHER";
 const FLOW_VALUATION: Readonly<Record<string, string>> = { M: "CIF", X: "FOB" };
 
 /** Every figure of one flow of a recording, as the port tells it and as it was recorded. */
-const compare = async (name: string, flowCode: "M" | "X", partners: "NAMED" | "ALL"): Promise<readonly string[]> => {
-  const recorded = sharedJson(`trade/recordings/comtrade/${name}.json`) as { readonly data: readonly RecordedRow[] };
+const compare = async (path: string, flowCode: "M" | "X", partners: "NAMED" | "ALL"): Promise<Reading> => {
+  const recorded = sharedJson(path) as { readonly data: readonly RecordedRow[] };
   const rows = recorded.data.filter((row) => row.flowCode === flowCode);
+  if (rows.length === 0) return reading(0, [], 0);
   const reporter = (row: RecordedRow) => comtradeCodes.alpha3OfReporter(row.reporterCode)!;
   const partner = (row: RecordedRow) => comtradeCodes.alpha3OfPartner(row.partnerCode)!;
   const years = rows.map(({ period }) => period).sort();
@@ -54,13 +43,13 @@ const compare = async (name: string, flowCode: "M" | "X", partners: "NAMED" | "A
     to: years.at(-1)!,
   });
   const upstream = (await FakeUpstream.start()).on("*", json(recorded));
-  const [answers] = await comtradePort(upstream.url, { key: name.startsWith("preview") ? null : KEY }).port.answer(
+  const [answers] = await comtradePort(upstream.url, { key: path.includes("/preview") ? null : KEY }).port.answer(
     [asked],
     contextWith(200),
   );
-  done.responses += upstream.seen.length;
   await upstream.close();
 
+  let values = 0;
   const failures: string[] = [];
   const held = new Map<string, { readonly answer: ReporterAnswer; readonly row: TradeRow }>(
     answers!.flatMap((answer) => {
@@ -71,7 +60,6 @@ const compare = async (name: string, flowCode: "M" | "X", partners: "NAMED" | "A
     }),
   );
   for (const row of rows) {
-    done.rows += 1;
     const key = `${reporter(row)} ${partner(row)} ${row.cmdCode} ${row.period}`;
     const found = held.get(key);
     held.delete(key);
@@ -96,7 +84,7 @@ const compare = async (name: string, flowCode: "M" | "X", partners: "NAMED" | "A
       valuation: found.answer.valuation,
     };
     for (const [field, value] of Object.entries(expected)) {
-      done.values += 1;
+      values += 1;
       const got: unknown = told?.[field as keyof typeof expected];
       if (JSON.stringify(got) !== JSON.stringify(value))
         failures.push(`${key} ${field}: ${JSON.stringify(got)}, recorded ${JSON.stringify(value)}`);
@@ -104,37 +92,25 @@ const compare = async (name: string, flowCode: "M" | "X", partners: "NAMED" | "A
   }
   // What was not recorded is told as nothing traded, and as no figure else.
   for (const [key, { row }] of held) if (row.valueUsd !== 0) failures.push(`${key}: made up`);
-  done.failures += failures.length;
-  return failures;
+  return reading(values, failures, 0);
 };
 
-describe.skipIf(!hasSharedData)("recorded answers through the live port (beside a full checkout only)", () => {
-  const cases = FILES.flatMap((name) => (["M", "X"] as const).map((flow) => [name, flow] as const));
-  test.each(cases)("%s, %s", async (name, flow) => {
-    const { data } = sharedJson(`trade/recordings/comtrade/${name}.json`) as { readonly data: readonly RecordedRow[] };
-    if (!data.some(({ flowCode }) => flowCode === flow)) return;
-    expect(await compare(name, flow, "NAMED")).toEqual([]);
-    expect(await compare(name, flow, "ALL")).toEqual([]);
-  });
+/** Both flows, asked by name of each partner and of all. */
+export const throughPort: Reader = async (path) => {
+  const parts: Reading[] = [];
+  for (const flow of ["M", "X"] as const)
+    for (const partners of ["NAMED", "ALL"] as const) parts.push(await compare(path, flow, partners));
+  return { ...together(parts), responses: 1 };
+};
 
-  test("an answer without rows is a gap with its reason", async () => {
-    const upstream = (await FakeUpstream.start()).on(
-      "*",
-      json(sharedJson("trade/recordings/comtrade/get-services-CHN-2010-empty.json")),
-    );
-    const asked = question({ reporters: ["CHN"], commodities: ["TOTAL"], from: "2010", to: "2010" });
-    const [answers] = await comtradePort(upstream.url).port.answer([asked], contextWith());
-    done.responses += upstream.seen.length;
-    await upstream.close();
-    expect(answers![0]).toMatchObject({ rows: [] });
-    expect((answers![0] as { gaps: ReadonlyMap<string, unknown> }).gaps.get("TOTAL|2010")).toMatchObject({
-      reason: "NOT_REPORTED",
-    });
-  });
-
-  afterAll(() => {
-    console.log(
-      `comtrade: ${done.responses} responses, ${done.rows} rows, ${done.values} values compared, ${done.failures} failures`,
-    );
-  });
-});
+/** An answer without rows is a gap with its reason. */
+export const empty: Reader = async (path) => {
+  const upstream = (await FakeUpstream.start()).on("*", json(sharedJson(path)));
+  const asked = question({ reporters: ["CHN"], commodities: ["TOTAL"], from: "2010", to: "2010" });
+  const [answers] = await comtradePort(upstream.url).port.answer([asked], contextWith());
+  await upstream.close();
+  const [answer] = answers as readonly ReporterAnswer[];
+  const reason = answer!.gaps.get("TOTAL|2010")?.reason;
+  const isGap = answer!.rows.length === 0 && reason === "NOT_REPORTED";
+  return reading(1, isGap ? [] : [`TOTAL 2010: ${answer!.rows.length} rows, ${reason}`]);
+};
