@@ -86,7 +86,7 @@ const outcomeOf = ({ best, failed, refused }: State, window: Window, catalogue: 
 
 /** Where a source failed and another answers, its gaps say so: the one that failed might have had the figure. */
 const afterFailures = ({ answer, record }: Answered, failed: State["failed"]): Answered => {
-  const errors = failed.filter(isUpstreamFailure);
+  const errors = failed.filter(isUpstreamFailure).filter((error) => !isUnknownSeries(error));
   const isGap = ({ value, missing }: SeriesObservation) => value === null && missing === "NOT_COVERED";
   if (errors.length === 0 || !answer.observations.some(isGap)) return { answer, record };
   const words = errors.map((error) => `${failedSource(error, "a source")} failed (${error.code})`).join(", ");
@@ -109,6 +109,10 @@ const notThen = ({ id, from, to, asOf }: Window, catalogue: SeriesCatalogue): An
   }));
   return { answer: { observations, freshness: "RECORDED" }, record };
 };
+
+/** A source that says it does not have the series has not failed. */
+const isUnknownSeries = ({ code, extensions }: CodedError): boolean =>
+  code === "UPSTREAM_REFUSED" && extensions.field !== undefined;
 
 const valuesOf = ({ answer }: Answered): number => answer.observations.filter(({ value }) => value !== null).length;
 

@@ -49,8 +49,11 @@ export const IMPORTERS = reference
   .filter((code) => comtradeCodes.reporterCode(code) !== undefined)
   .slice(0, 50);
 
-/** Questions of `NestedSuppliers` over 50 importers: the fewest calls there can be are reckoned apart from the planner. */
+/**
+ * Questions of `NestedSuppliers` over 50 importers: the fewest calls there can be are reckoned apart from the planner. `fill`: how many cells of
+ * the source have rows; where a reporter has none of a period, the list of availability is asked too.
+ */
 export const NESTED = [
-  { commodities: ["72", "73"], from: "2020", to: "2022" },
-  { commodities: headings, from: "2023", to: "2024" },
+  { commodities: ["72", "73"], from: "2020", to: "2022", fill: 1 },
+  { commodities: headings, from: "2023", to: "2024", fill: 0.1 },
 ] as const;
