@@ -77,8 +77,9 @@ export class AgreementRegisters {
     const service = await this.current(context);
     const day = asOfDay(asOf);
     if (day === null) return service;
-    const days = (this.#days.get(context) ?? new Set()).add(day);
-    this.#days.set(context, days);
+    const request = requestOf(context);
+    const days = (this.#days.get(request) ?? new Set()).add(day);
+    this.#days.set(request, days);
     if (days.size > MAX_DAYS) throw badInput("asOf", `at most ${MAX_DAYS} different days in one request`, day);
     await new Promise(setImmediate);
     return service.at(day);
