@@ -1,5 +1,5 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { CodedError, Flight, systemClock } from "../kernel/index.js";
+import { CodedError, Flight, systemClock, timeoutSignal } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -101,7 +101,7 @@ export class AgreementRegisters {
 
   async #firstLoad(left: AbortSignal): Promise<AgreementsService> {
     const { awaitLive, firstLoadMs = FIRST_LOAD_MS } = this.deps;
-    const signal = AbortSignal.any([left, AbortSignal.timeout(firstLoadMs)]);
+    const signal = AbortSignal.any([left, timeoutSignal(firstLoadMs)]);
     const wanted = awaitLive ? this.#ports : this.#ports.filter((port) => !port.live);
     // The registers are everybody's: whoever comes first is not charged for them, nor refused because of them.
     await this.#askAll(wanted, { signal });

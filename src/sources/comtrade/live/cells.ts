@@ -1,5 +1,6 @@
 import type { CellSpace, Held, Wanted } from "../../../cache/index.js";
 import type { Clock, RequestContext } from "../../../kernel/index.js";
+import { timeoutSignal } from "../../../kernel/index.js";
 import type { TradeRequest } from "../../../planner/index.js";
 import { planTrade } from "../../../planner/index.js";
 import type { Asked, AskDeps, Asking } from "./ask.js";
@@ -97,7 +98,7 @@ export const outcomesOf = async (
 const waitOf = ({ signal, deadlineAtMs, clock }: RequestContext): AbortSignal => {
   const leftMs = deadlineAtMs - clock.monotonicMs();
   const waitMs = Math.max(0, Math.floor(leftMs - Math.min(1_000, leftMs / 10)));
-  return AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
+  return AbortSignal.any([signal, timeoutSignal(waitMs)]);
 };
 
 /** All calls together; where the budget ends in the middle, `keep` stores what the others brought. */
