@@ -8,7 +8,7 @@ import { SETTINGS } from "../src/config.js";
 import { ERROR_CODES } from "../src/kernel/error-codes.js";
 import { groupBy } from "../src/kernel/group-by.js";
 import { createCatalogue } from "../src/sources/registry.js";
-import type { Manifest } from "../src/sources/snapshot/table.js";
+import type { Manifest, ManifestFile } from "../src/sources/snapshot/table.js";
 
 const docs = join(import.meta.dirname, "..", "docs");
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -94,7 +94,12 @@ export const noticePage = (): string => {
     .map(([id, files]) => {
       const { name, provider, homepage, licence } = catalogue.get(id);
       const terms = licence.url ? `[${licence.name}](${licence.url})` : licence.name;
-      const list = files.map((file) => `- \`${file.path}\`: ${file.dataset}, ${file.rows.toLocaleString("en")} rows`);
+      // A file of another publisher than its source, such as a list of codes, has its own line to print.
+      const own = ({ licence: id, attribution }: ManifestFile) =>
+        id === licence.id ? "" : `. Terms: ${id}. To be printed: ${attribution}`;
+      const list = files.map(
+        (file) => `- \`${file.path}\`: ${file.dataset}, ${file.rows.toLocaleString("en")} rows${own(file)}`,
+      );
       return `## ${name}\n\n${provider}, <${homepage}>. Terms: ${terms}. To be printed beside a figure: ${licence.attribution}.\n\n${list.join("\n")}`;
     });
   return `# Notice\n\n${GENERATED}\n

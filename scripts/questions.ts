@@ -37,7 +37,12 @@ export const questionFiles = (): readonly string[] =>
     .filter((file) => file.endsWith(".graphql"))
     .map((file) => file.replace(/\.graphql$/, ""))
     .sort();
-export const questionText = (file: string): string => read(`${file}.graphql`);
+const FIGURE = readFileSync(join(QUESTIONS, "../figure.fragment.graphql"), "utf8");
+/** With the fragment it uses. */
+export const questionText = (file: string): string => {
+  const text = read(`${file}.graphql`);
+  return text.includes("...Figure") ? `${text}\n${FIGURE}` : text;
+};
 /** The first comment of the file. */
 export const titleOf = (text: string): string => /^#\s*(.+)$/m.exec(text)?.[1] ?? "";
 

@@ -1,4 +1,5 @@
 import { createAgreements } from "./agreements/index.js";
+import type { CacheReport } from "./app/cache-report.js";
 import { inOrder, openLive } from "./app/live.js";
 import { paths, packageVersion } from "./app/paths.js";
 import type { Time } from "./app/upstreams.js";
@@ -8,7 +9,7 @@ import { sourceVariable } from "./config.js";
 import type { ErrorLog, Graph, GraphPart } from "./graph/index.js";
 import { createGraph, Gateway, SnapshotInfo } from "./graph/index.js";
 import type { SourceCatalogue } from "./kernel/index.js";
-import { systemClock, systemSleep } from "./kernel/index.js";
+import { CodedError, every, systemClock, systemSleep } from "./kernel/index.js";
 import { createLinks } from "./links/index.js";
 import { createPrices } from "./prices/index.js";
 import { createReference } from "./reference/index.js";
@@ -29,6 +30,10 @@ export interface App {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: SnapshotStore;
+  /** Null in mode `snapshot`. */
+  readonly cache: CacheReport | null;
+  /** Sources and second hosts that are asked over the network, with these settings. */
+  readonly asked: ReadonlySet<string>;
   /** Renews registers behind the answers from now on; for processes that stay. */
   startRefreshing(): void;
   /** Ends that, and connections to sources and to the store. */
@@ -47,6 +52,13 @@ const comtradeCredential: TradeCredential = {
 const REFRESH_MS = 3_600_000;
 
 const MODE = { auto: "AUTO", live: "LIVE", snapshot: "SNAPSHOT" } as const;
+
+/** What a source did is told by its health. */
+const ofOurs =
+  (report: (error: unknown) => void) =>
+  (error: unknown): void => {
+    if (!(error instanceof CodedError)) report(error);
+  };
 
 /** The composition root: the only place that knows every part. Throws SNAPSHOT_DAMAGED or CONFIG_INVALID. */
 export const createApp = async (
@@ -67,7 +79,7 @@ export const createApp = async (
     ...common,
     // A file that the user has loaded is the user's choice: it comes before everything.
     ports: [
-      ...(loaded?.prices ?? []),
+      ...(loaded?.prices(snapshot) ?? []),
       ...inOrder([...live.prices, ...(embedded ? [new SnapshotPrices(snapshot)] : [])], config.priceOrder),
     ],
   });
@@ -97,6 +109,12 @@ export const createApp = async (
     registers: agreements.registers,
   });
   const parts: GraphPart[] = [reference, trade, prices, agreements, links];
+  const version = packageVersion();
+  const embeddedInfo = new SnapshotInfo({
+    builtOn: manifest.builtOn,
+    files: manifest.files.length,
+    rows: manifest.files.reduce((rows, file) => rows + file.rows, 0),
+  });
   const graph = await createGraph({
     ...config,
     parts,
@@ -107,16 +125,10 @@ export const createApp = async (
       config,
       openedAt: new Date(),
       upstreams: live.upstreams,
+      secondHosts: live.secondHosts,
     }),
-    gateway: new Gateway({
-      version: packageVersion(),
-      mode: MODE[config.mode],
-      snapshot: new SnapshotInfo({
-        builtOn: manifest.builtOn,
-        files: manifest.files.length,
-        rows: manifest.files.reduce((rows, file) => rows + file.rows, 0),
-      }),
-    }),
+    gateway: () =>
+      new Gateway({ version, mode: MODE[config.mode], snapshot: embeddedInfo, cache: live.cache?.state() ?? null }),
     log,
   });
   const stopped = new AbortController();
@@ -125,9 +137,13 @@ export const createApp = async (
     graph,
     catalogue,
     snapshot,
+    cache: live.cache,
+    asked: new Set([...live.upstreams.values(), ...live.secondHosts.values()].map(({ sourceId }) => sourceId)),
     startRefreshing: () => {
       const report = (error: unknown) => log({ requestId: "refresh", error });
-      if (live.agreements.length > 0) agreements.startRefreshing(REFRESH_MS, stopped.signal, report);
+      const { signal } = stopped;
+      if (live.agreements.length > 0) agreements.startRefreshing(REFRESH_MS, signal, report);
+      for (const renew of live.renewals) every(REFRESH_MS, signal, () => renew(signal).catch(ofOurs(report)));
     },
     close: async () => {
       stopped.abort();

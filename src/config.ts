@@ -23,7 +23,7 @@ export const SETTINGS = {
   snapshotDir: path("ENTREPOT_SNAPSHOT_DIR", "Folder of the embedded snapshot; the one in the package unless given."),
   storeDir: userFolder(
     "ENTREPOT_STORE_DIR",
-    "Folder for files read in with `entrepot load` and for the file cache; made when something is first written. With `XDG_DATA_HOME` set, `entrepot` below that.",
+    "Folder for files read in with `entrepot load` and for the cache in files or SQLite; made when something is first written. With `XDG_DATA_HOME` set, `entrepot` below that.",
   ),
   introspection: flag("ENTREPOT_INTROSPECTION", true, "Answer `__schema` and `__type`; the playground needs them."),
   playground: flag("ENTREPOT_PLAYGROUND", true, "Serve the page at `/` and `/playground`."),
@@ -113,8 +113,8 @@ export const SETTINGS = {
   cache: oneOf(
     "ENTREPOT_CACHE",
     "files",
-    ["files", "redis", "memory"],
-    "Where answers and quotas are kept behind the memory: files of this machine, a Redis or Valkey that processes share, or nowhere.",
+    ["files", "sqlite", "redis", "memory"],
+    "Where answers and quotas are kept behind the memory: `files` of this machine, one `sqlite` file that its processes share (package `libsql`), a `redis` or Valkey that machines share, or nowhere.",
   ),
   cacheMemoryBytes: integer(
     "ENTREPOT_CACHE_MEMORY_BYTES",

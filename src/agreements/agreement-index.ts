@@ -7,6 +7,7 @@ import { Claim, Document } from "./claim.type.js";
 import { DiplomaticEvent } from "./event.type.js";
 import { Facility } from "./facility.type.js";
 import { mergeAgreements, mergeFacilities, mergeOrganisations, mergePersons } from "./merge.js";
+import type { MergedAgreement } from "./merge.js";
 import { Organisation } from "./organisation.type.js";
 import { countsAs, UnresolvedActor } from "./party.type.js";
 import { Person } from "./person.type.js";
@@ -32,6 +33,7 @@ const oldestFirst = (a: string | null, b: string | null): number =>
 
 /** Everything the registers hold, joined and indexed; built once, never changed: a refresh builds another. */
 export class AgreementIndex implements AgreementWorld {
+  readonly asOf: string | null;
   readonly agreements: readonly Agreement[];
   readonly facilities: readonly Facility[];
   readonly events: readonly DiplomaticEvent[];
@@ -70,7 +72,10 @@ export class AgreementIndex implements AgreementWorld {
     private readonly reference: Reference,
     private readonly sources: SourceCatalogue,
     readonly freshness: (sourceId: string) => Freshness = () => "RECORDED",
+    /** The day that all of it is as of, with its instruments; left out: today, and records are joined. */
+    past?: { readonly day: string; readonly merged: readonly MergedAgreement[] },
   ) {
+    this.asOf = past?.day ?? null;
     const all = <K extends keyof AgreementCorpus>(kind: K) =>
       corpora.flatMap((corpus) => [...corpus[kind]]) as AgreementCorpus[K][number][];
     const keyed = <R extends { readonly key: string }, T>(
@@ -110,16 +115,19 @@ export class AgreementIndex implements AgreementWorld {
       for (const entry of entries) this.#byKey.facility.set(entry.key, facility);
       return facility;
     });
-    this.agreements = mergeAgreements(all("agreements"), (record, days) =>
-      record.parties.flatMap((party) => countsAs(party, this, days)),
-    )
+    const merged =
+      past?.merged ??
+      mergeAgreements(all("agreements"), (record, days) =>
+        record.parties.flatMap((party) => countsAs(party, this, days)),
+      );
+    this.agreements = [...merged]
       .sort(
         (a, b) =>
           oldestFirst(b.record.signedOn ?? "0", a.record.signedOn ?? "0") || (a.record.key < b.record.key ? -1 : 1),
       )
-      .map((merged) => {
-        const agreement = new Agreement(merged, this);
-        for (const entry of merged.entries) this.#byKey.agreement.set(entry.key, agreement);
+      .map((one) => {
+        const agreement = new Agreement(one, this);
+        for (const entry of one.entries) this.#byKey.agreement.set(entry.key, agreement);
         return agreement;
       });
     this.#connect();

@@ -61,6 +61,8 @@ export const PartyRole = enumType<records.PartyRole>(
     WITNESS: "Present at the signing.",
     DEPOSITARY: "Keeps the original.",
     GUARANTOR: "Guarantees another's obligation.",
+    WITHDRAWN: "Was a party or signatory and withdrew; `to` is UNKNOWN where the register does not date it.",
+    UNKNOWN: "Takes part by an act that could not be read: its words are in the `sourceText` of a step of `lifecycle`.",
   },
 );
 
@@ -87,6 +89,7 @@ export const LifecycleType = enumType<records.LifecycleRecord["type"]>(
     TERMINATION: "Terminated.",
     EXPIRY: "Expired.",
     END_OF_IMPLEMENTATION: "End of the implementation period.",
+    UNKNOWN: "An act that could not be read: see `sourceText`.",
   },
 );
 

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { globalId, HistoricDate, Node, Provenance } from "../kernel/index.js";
+import { Caveat, globalId, HistoricDate, Node, Provenance } from "../kernel/index.js";
 import { AgreementStatus, InstrumentKind, LegalNature } from "./agreement.enums.js";
 import type { AgreementRecord } from "./agreements.records.js";
 import { Claim, Document } from "./claim.type.js";
@@ -7,6 +7,7 @@ import { Facility } from "./facility.type.js";
 import { EventList } from "./lists.type.js";
 import type { MergedAgreement } from "./merge.js";
 import { AgreementParty, LifecycleEvent, Signature } from "./party.type.js";
+import { noEarlierVintage } from "./as-of.caveat.js";
 import { Conflict, RegisterEntry } from "./register.type.js";
 import type { AgreementWorld } from "./world.js";
 
@@ -35,7 +36,11 @@ export class Agreement {
   readonly legalNature: AgreementRecord["legalNature"];
   @Field(() => AgreementStatus, { description: "Where it stands, after the highest-ranking register that knows." })
   readonly status: AgreementRecord["status"];
-  @Field(() => String, { nullable: true, description: "Status in that register's own words." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The status in the words of the register that `status` is from: the first of `registers` whose status is not UNKNOWN. Null where it was derived as of a day.",
+  })
   readonly sourceStatus: string | null;
   @Field(() => HistoricDate, { description: "Signed on." })
   readonly signedOn: HistoricDate;
@@ -138,6 +143,12 @@ export class Agreement {
   @Field(() => [Conflict], { description: "Statements that disagree with the ones chosen." })
   get conflicts(): readonly Conflict[] {
     return this.record.conflicts.map((conflict) => new Conflict(conflict, this.#world));
+  }
+  @Field(() => [Caveat], {
+    description: "What to know before using it: of an answer as of a day, that no vintage of then is held.",
+  })
+  get caveats(): readonly Caveat[] {
+    return noEarlierVintage(this.entries, this.#world);
   }
   @Field(() => [Provenance], { description: "Every source behind the record." })
   get provenance(): readonly Provenance[] {

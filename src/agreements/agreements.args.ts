@@ -36,7 +36,7 @@ export class AgreementsArgs extends PageArgs {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "As known on this day: signed, or where that is not known in force, by its end. Registers are of their own edition: `coverage.outBy` says whether it was out.",
+      "As known by the end of this day, e.g. `2011-12-31`: states, parties, dates and steps follow from what was dated by then; where a register's edition is younger, `coverage.missing` and `caveats` say so. Filters are applied after. At most 6 different days in one request.",
   })
   asOf?: string | null;
   @Field(() => [ID], { nullable: true, description: "Listed in any of these registers, e.g. `wto-rta`, `curated`." })
@@ -53,6 +53,13 @@ export class FacilitiesArgs extends PageArgs {
   statuses?: records.FacilityStatus[] | null;
   @Field(() => String, { nullable: true, description: "Every word begins a word of the names, place or owners." })
   text?: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "As known by the end of this day, e.g. `2011-12-31`: see `agreements`.",
+  })
+  asOf?: string | null;
+  @Field(() => [ID], { nullable: true, description: "Listed in any of these registers, e.g. `gem-gist`, `curated`." })
+  sources?: string[] | null;
 }
 
 @ArgsType()
@@ -71,4 +78,11 @@ export class EventsArgs extends PageArgs {
   to?: string | null;
   @Field(() => String, { nullable: true, description: "Every word begins a word of the title or place." })
   text?: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "As known by the end of this day, e.g. `2011-12-31`: see `agreements`.",
+  })
+  asOf?: string | null;
+  @Field(() => [ID], { nullable: true, description: "Read in any of these registers, e.g. `curated`, `gdelt`." })
+  sources?: string[] | null;
 }

@@ -49,7 +49,8 @@ export type AgreementStatus =
   | "INACTIVE"
   | "SUPERSEDED"
   | "UNKNOWN";
-export type PartyRole = "PARTY" | "SIGNATORY" | "NEGOTIATING" | "WITNESS" | "DEPOSITARY" | "GUARANTOR";
+export type PartyRole =
+  "PARTY" | "SIGNATORY" | "NEGOTIATING" | "WITNESS" | "DEPOSITARY" | "GUARANTOR" | "WITHDRAWN" | "UNKNOWN";
 
 export interface PartyRecord {
   readonly actor: ActorRef;
@@ -88,7 +89,8 @@ export interface LifecycleRecord {
     | "WITHDRAWAL"
     | "TERMINATION"
     | "EXPIRY"
-    | "END_OF_IMPLEMENTATION";
+    | "END_OF_IMPLEMENTATION"
+    | "UNKNOWN";
   readonly scope: "ALL" | "GOODS" | "SERVICES" | "PARTY";
   readonly actor: ActorRef | null;
   readonly date: DateText;

@@ -19,6 +19,8 @@ import type { AgreementRegisters } from "./registers.js";
 import { VotingYear } from "./voting.type.js";
 
 export const AgreementConnection = connectionType(Agreement, "Agreement");
+export const AS_OF =
+  "As known by the end of this day, e.g. `2011-12-31`. Error: BAD_INPUT where nothing dates it until then.";
 type AgreementPage = ConnectionOf<Agreement> & { readonly registers: readonly RegisterCoverageInfo[] };
 
 @Resolver(() => Agreement)
@@ -34,7 +36,7 @@ export class AgreementResolver {
     @Args(() => AgreementsArgs) args: AgreementsArgs,
     @Ctx() context: RequestContext,
   ): Promise<AgreementPage> {
-    const service = await this.registers.current(context);
+    const service = await this.registers.asOf(context, args.asOf);
     const { sources } = args;
     const registers = service.coverage.filter(({ source }) => !sources || sources.includes(source.id));
     return { ...service.agreements(args), registers };
@@ -47,8 +49,9 @@ export class AgreementResolver {
   async agreement(
     @Arg("id", () => ID, { description: "Key or global id." }) id: string,
     @Ctx() context: RequestContext,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: AS_OF }) asOf?: string | null,
   ): Promise<Agreement> {
-    return (await this.registers.current(context)).one("agreement", id);
+    return (await this.registers.asOf(context, asOf)).one("agreement", id);
   }
 }
 
@@ -94,8 +97,13 @@ export class CountryAgreementsResolver {
     others: string[] | null | undefined,
     @Arg("first", () => Int, { nullable: true, description: "At most so many, 1 to 500; `totalCount` counts all." })
     first: number | null | undefined,
+    @Arg("asOf", () => DateScalar, {
+      nullable: true,
+      description: "As known by the end of this day, e.g. `2011-12-31`.",
+    })
+    asOf: string | null | undefined,
   ): Promise<AgreementList> {
-    const found = (await this.registers.current(context)).agreementsOf(country.code, others);
+    const found = (await this.registers.asOf(context, asOf)).agreementsOf(country.code, others);
     return new AgreementList(found, first == null ? undefined : checkFirst(first));
   }
 

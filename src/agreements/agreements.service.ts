@@ -1,14 +1,26 @@
-import { asOfDay, badInput, dayArgument, isKnownBy, keyOf, notFound, paginate } from "../kernel/index.js";
-import type { ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
+import {
+  asOfDay,
+  badInput,
+  CodedError,
+  dayArgument,
+  isPast,
+  keyOf,
+  notFound,
+  paginate,
+  systemClock,
+} from "../kernel/index.js";
+import type { Clock, ConnectionOf, Freshness, SourceCatalogue } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { AgreementIndex } from "./agreement-index.js";
 import type { Agreement } from "./agreement.type.js";
 import type { AgreementsArgs, EventsArgs, FacilitiesArgs } from "./agreements.args.js";
 import type { VotingRecord } from "./agreements.records.js";
+import { corpusAsOf } from "./as-of.corpus.js";
 import { dayRange, within } from "./day-range.js";
 import type { DiplomaticEvent } from "./event.type.js";
 import type { Facility } from "./facility.type.js";
-import type { HeldRegisters } from "./held-registers.js";
+import type { HeldRegisters, MissingRegister } from "./held-registers.js";
+import type { MergedAgreement } from "./merge.js";
 import { RegisterCoverageInfo } from "./register.type.js";
 import { AgreementTexts } from "./texts.js";
 import { VotingYear } from "./voting.type.js";
@@ -29,25 +41,56 @@ const TYPE_OF: Record<Kind, string> = {
 export class AgreementsService {
   readonly index: AgreementIndex;
   readonly coverage: readonly RegisterCoverageInfo[];
+  readonly missing: readonly MissingRegister[];
   readonly #texts: AgreementTexts;
   readonly #votes: readonly VotingRecord[];
 
+  readonly #days = new Map<string, AgreementsService>();
+
   constructor(
-    held: HeldRegisters,
+    private readonly held: HeldRegisters,
     private readonly reference: Reference,
-    sources: SourceCatalogue,
-    freshness: (sourceId: string) => Freshness = (id) => held.freshness.get(id) ?? "RECORDED",
+    private readonly sources: SourceCatalogue,
+    private readonly freshness: (sourceId: string) => Freshness = (id) => held.freshness.get(id) ?? "RECORDED",
+    private readonly clock: Pick<Clock, "now"> = systemClock,
+    private readonly past?: Past,
   ) {
-    this.index = new AgreementIndex(held.corpora, reference, sources, freshness);
-    this.coverage = held.coverage.map((row) => new RegisterCoverageInfo(row, sources.get(row.sourceId), freshness));
+    this.index = new AgreementIndex(held.corpora, reference, sources, freshness, past);
+    this.coverage = held.coverage.map(
+      (row) => new RegisterCoverageInfo(row, sources.get(row.sourceId), freshness, past),
+    );
+    this.missing = held.missing;
     this.#texts = new AgreementTexts(this.index);
     this.#votes = held.corpora.flatMap((corpus) => corpus.votes);
   }
 
+  /** The same registers as of a past day; today and later ask for nothing else than is held. */
+  at(asOf: string | null | undefined): AgreementsService {
+    const day = asOfDay(asOf);
+    if (this.past || !isPast(day, this.clock.now())) return this;
+    let then = this.#days.get(day);
+    if (!then) {
+      const { corpus, merged, late } = corpusAsOf(this.index, this.held.corpora, day);
+      then = new AgreementsService(
+        { ...this.held, corpora: [corpus] },
+        this.reference,
+        this.sources,
+        this.freshness,
+        this.clock,
+        { day, merged, late, today: this },
+      );
+      const [oldest] = this.#days.keys();
+      if (this.#days.size >= DAYS_KEPT && oldest !== undefined) this.#days.delete(oldest);
+      this.#days.set(day, then);
+    }
+    return then;
+  }
+
   agreements(args: AgreementsArgs): ConnectionOf<Agreement> {
+    const then = this.at(args.asOf);
+    if (then !== this) return then.agreements({ ...args, asOf: null });
     const countries = this.#countries(args.parties, "parties");
     const day = dayArgument(args.inForceOn, "inForceOn");
-    const asOf = asOfDay(args.asOf);
     const signed = dayRange(args.signedFrom, args.signedTo, ["signedFrom", "signedTo"]);
     const sources = args.sources?.map((id) => this.#sourceId(id));
     const topics = args.topics?.map((topic) => topic.trim().toLowerCase());
@@ -62,7 +105,6 @@ export class AgreementsService {
       if (topics && !topics.some((topic) => record.topics.includes(topic))) return false;
       if (sources && !agreement.entries.some((entry) => sources.includes(entry.sourceId))) return false;
       if (!within(record.signedOn, signed)) return false;
-      if (asOf !== null && !isKnownBy(record.signedOn ?? record.inForceFrom, asOf)) return false;
       if (day !== null && !isInForce(agreement, day)) return false;
       if (countries.length > 0) {
         const codes = this.index.countriesOfAgreement(agreement, day ?? undefined);
@@ -85,22 +127,30 @@ export class AgreementsService {
   }
 
   facilities(args: FacilitiesArgs): ConnectionOf<Facility> {
+    const then = this.at(args.asOf);
+    if (then !== this) return then.facilities({ ...args, asOf: null });
+    const sources = args.sources?.map((id) => this.#sourceId(id));
     const country = args.country == null ? null : this.reference.country(args.country, "country").code;
     const found = this.index.facilities.filter(
       (facility) =>
         (country === null || facility.record.country === country) &&
         (!args.statuses || args.statuses.includes(facility.status)) &&
+        (!sources || facility.entries.some(({ sourceId }) => sources.includes(sourceId))) &&
         (!args.text || holdsWords(this.#texts.ofFacility(facility), args.text)),
     );
     return paginate(found, args, (facility) => facility.id);
   }
 
   events(args: EventsArgs): ConnectionOf<DiplomaticEvent> {
+    const then = this.at(args.asOf);
+    if (then !== this) return then.events({ ...args, asOf: null });
+    const sources = args.sources?.map((id) => this.#sourceId(id));
     const countries = this.#countries(args.parties, "parties");
     const range = dayRange(args.from, args.to, ["from", "to"]);
     const found = this.index.events.filter(
       ({ record }) =>
         (!args.kinds || args.kinds.includes(record.kind)) &&
+        (!sources || record.citations.some(({ sourceId }) => sources.includes(sourceId))) &&
         within(record.on, range) &&
         (countries.length === 0 || this.#countriesTogether(record, countries)) &&
         (!args.text || holdsWords(fold(`${record.title} ${record.place ?? ""}`), args.text)),
@@ -112,8 +162,18 @@ export class AgreementsService {
   one<K extends Kind>(kind: K, id: string): NonNullable<ReturnType<AgreementIndex[K]>> {
     const key = keyOf(TYPE_OF[kind], id.trim());
     const found = this.index[kind](key) ?? this.#texts.named(kind, key);
+    if (!found && this.past) return this.#then(kind, id, this.past);
+    if (!found && this.missing.length > 0) throw unreadable(TYPE_OF[kind], id, this.missing);
     if (!found) throw notFound("id", TYPE_OF[kind], id, nearestKeys(key, this.#names(kind)));
     return found as NonNullable<ReturnType<AgreementIndex[K]>>;
+  }
+
+  /** Known today by this key: as of the day by another register's, or not at all. */
+  #then<K extends Kind>(kind: K, id: string, { day, today }: Past): NonNullable<ReturnType<AgreementIndex[K]>> {
+    const { record, keys } = today.one(kind, id) as { record: { key: string }; keys?: readonly string[] };
+    const found = (keys ?? [record.key]).map((key) => this.index[kind](key)).find((one) => one !== undefined);
+    if (found) return found as NonNullable<ReturnType<AgreementIndex[K]>>;
+    throw badInput("asOf", `a day by which ${record.key} was signed, stated or published`, day);
   }
 
   /** Oldest year first. */
@@ -139,7 +199,7 @@ export class AgreementsService {
   }
   #sourceId(id: string): string {
     const known = this.coverage.map(({ source }) => [source.id, source.name] as const);
-    if (known.some(([key]) => key === id)) return id;
+    if (known.some(([key]) => key === id) || this.missing.some(({ sourceId }) => sourceId === id)) return id;
     throw notFound("sources", "register", id, nearestKeys(id, known));
   }
   *#names(kind: Kind): Iterable<readonly [string, string]> {
@@ -154,6 +214,25 @@ export class AgreementsService {
     else for (const one of index.claims) yield [one.record.key, one.quote];
   }
 }
+
+interface Past {
+  readonly day: string;
+  readonly merged: readonly MergedAgreement[];
+  readonly late: ReadonlySet<string>;
+  readonly today: AgreementsService;
+}
+/** Registers of a day are built in about a tenth of a second and take some megabytes. */
+const DAYS_KEPT = 4;
+/** It may be in a register that could not be read: that it does not exist would be a guess. */
+const unreadable = (type: string, id: string, missing: readonly MissingRegister[]): CodedError => {
+  const names = missing.map(({ sourceId }) => sourceId).join(", ");
+  const first = missing.find(({ failure }) => failure)?.failure;
+  return new CodedError(
+    "UPSTREAM_UNAVAILABLE",
+    `id: no ${type} "${id.slice(0, 100)}" in the registers that could be read; it may be in one that could not: ${names}. ${first?.message ?? ""}`.trim(),
+    { ...first?.extensions, argument: "id", retryable: true },
+  );
+};
 
 const ENDED: readonly string[] = ["TERMINATED", "INACTIVE", "SUPERSEDED"];
 const IN_FORCE: readonly string[] = ["IN_FORCE", "IN_FORCE_PARTIAL", "PROVISIONALLY_APPLIED", "SUSPENDED", ...ENDED];

@@ -85,7 +85,10 @@ export class FacilityCapacity {
 const nominalCapacity = (facility: Facility, world: AgreementWorld): Figure => {
   const steel = facility.record.capacities.filter((row) => row.product === "CRUDE_STEEL" && row.ktPerYear !== null);
   const first = steel[0];
-  if (!first) return Figure.missing(TONNES_A_YEAR, "NOT_REPORTED", "No register states a crude steel capacity.");
+  if (!first)
+    return world.asOf === null
+      ? Figure.missing(TONNES_A_YEAR, "NOT_REPORTED", "No register states a crude steel capacity.")
+      : Figure.missing(TONNES_A_YEAR, "NOT_COVERED", `no earlier vintage held: none is of ${world.asOf} or before.`);
   const register = steel.filter((row) => row.citation.sourceId === first.citation.sourceId && row.asOf === first.asOf);
   const byStatus = new Map<string, CapacityRecord[]>();
   for (const row of register) byStatus.set(row.status, [...(byStatus.get(row.status) ?? []), row]);

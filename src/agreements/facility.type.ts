@@ -1,11 +1,13 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { globalId, HistoricDate, Node, Provenance } from "../kernel/index.js";
+import { Caveat, globalId, HistoricDate, Node, Provenance } from "../kernel/index.js";
 import { Country } from "../reference/index.js";
 import type { FacilityRecord } from "./agreements.records.js";
 import { FacilityCapacity, FacilityProduction } from "./capacity.type.js";
 import type { Claim } from "./claim.type.js";
 import { Document } from "./claim.type.js";
 import { AgreementList, EventList } from "./lists.type.js";
+import { seenOn } from "./as-of.facility.js";
+import { noEarlierVintage } from "./as-of.caveat.js";
 import { Conflict } from "./register.type.js";
 import { FacilityStatus, PlaceAccuracy } from "./subject.enums.js";
 import type { AgreementWorld } from "./world.js";
@@ -34,14 +36,21 @@ export class FacilityOwner {
 export class FacilityStatusChange {
   @Field(() => FacilityStatus, { description: "The state." })
   readonly status: FacilityRecord["status"];
-  @Field(() => HistoricDate, { description: "Since when." })
+  @Field(() => HistoricDate, {
+    description: "Since when; UNKNOWN where the source states the state alone: see `asOf`.",
+  })
   readonly from: HistoricDate;
+  @Field(() => HistoricDate, {
+    description: "As of when the source states it: its release, or the day of the document.",
+  })
+  readonly asOf: HistoricDate;
   readonly #citation: FacilityRecord["statusHistory"][number]["citation"];
   readonly #world: AgreementWorld;
 
   constructor(record: FacilityRecord["statusHistory"][number], world: AgreementWorld) {
     this.status = record.status;
     this.from = HistoricDate.parse(record.from);
+    this.asOf = HistoricDate.parse(record.citation.publishedOn ?? record.citation.retrievedOn);
     this.#citation = record.citation;
     this.#world = world;
   }
@@ -95,6 +104,13 @@ export class Facility {
   get statusHistory(): readonly FacilityStatusChange[] {
     return this.record.statusHistory.map((change) => new FacilityStatusChange(change, this.#world));
   }
+  /** The last state that each source, and each release of it, has it in on a day. */
+  statesOn(day: string): readonly FacilityStatusChange[] {
+    return this.entries.flatMap(({ statusHistory }) => {
+      const last = statusHistory.findLast((change) => (HistoricDate.parse(seenOn(change)).date ?? "9") <= day);
+      return last ? [new FacilityStatusChange(last, this.#world)] : [];
+    });
+  }
   @Field(() => FacilityCapacity, { description: "What capacity who states for it." })
   get capacity(): FacilityCapacity {
     return new FacilityCapacity(this, this.#world);
@@ -122,6 +138,12 @@ export class Facility {
   @Field(() => [Conflict], { description: "Statements that disagree with the ones chosen." })
   get conflicts(): readonly Conflict[] {
     return this.record.conflicts.map((conflict) => new Conflict(conflict, this.#world));
+  }
+  @Field(() => [Caveat], {
+    description: "What to know before using it: of an answer as of a day, that no vintage of then is held.",
+  })
+  get caveats(): readonly Caveat[] {
+    return noEarlierVintage(this.entries, this.#world);
   }
   @Field(() => [Provenance], { description: "Every source behind the record." })
   get provenance(): readonly Provenance[] {

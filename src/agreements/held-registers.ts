@@ -8,6 +8,15 @@ export interface PortState {
   readonly port: AgreementsPort;
   readonly loaded: LoadedRegister | null;
   readonly failure: CodedError | null;
+  /** A plan only: not all of it is held, and it was not asked. */
+  readonly unread?: boolean;
+}
+
+/** A register of which nothing could be read: what is not found may be in it. */
+export interface MissingRegister {
+  readonly sourceId: string;
+  /** Null: it was not asked. */
+  readonly failure: CodedError | null;
 }
 
 export interface CoverageRow extends RegisterCoverage {
@@ -23,10 +32,12 @@ export interface HeldRegisters {
   readonly coverage: readonly CoverageRow[];
   /** By source; registers of files are not in it. */
   readonly freshness: ReadonlyMap<string, Freshness>;
+  /** Where no file stands behind the registers; empty where files do. */
+  readonly missing: readonly MissingRegister[];
 }
 
 /** Records of a register that was asked over the network take the place of the embedded ones, so that nothing stands there twice. */
-export const holdRegisters = (states: readonly PortState[]): HeldRegisters => {
+export const holdRegisters = (states: readonly PortState[], areAlone = false): HeldRegisters => {
   const isAsked = ({ port, loaded }: PortState): boolean => port.live === true && loaded !== null;
   const asked = new Set(states.filter(isAsked).flatMap(({ port }) => port.sourceIds));
   const failures = new Map(
@@ -50,6 +61,7 @@ export const holdRegisters = (states: readonly PortState[]): HeldRegisters => {
   return {
     corpora: shown.map(({ corpus }) => corpus),
     coverage: [...rows, ...lost].sort(byRank),
+    missing: areAlone ? missingOf(states) : [],
     freshness: new Map(
       states
         .filter(isAsked)
@@ -57,6 +69,11 @@ export const holdRegisters = (states: readonly PortState[]): HeldRegisters => {
     ),
   };
 };
+
+const missingOf = (states: readonly PortState[]): readonly MissingRegister[] =>
+  states.flatMap(({ port, loaded, failure, unread }) =>
+    unread || !loaded ? port.sourceIds.map((sourceId) => ({ sourceId, failure })) : [],
+  );
 
 const failureOf = ({ loaded, failure }: PortState): CodedError | null => failure ?? loaded?.failure ?? null;
 

@@ -6,6 +6,7 @@ import type {
   OrganisationRecord,
   PersonRecord,
 } from "./agreements.records.js";
+import { seenOn } from "./as-of.facility.js";
 
 /** Who is believed first where registers disagree: our own reading of the sources, then depositaries and notified lists, then datasets. */
 export const REGISTER_RANK = [
@@ -37,7 +38,17 @@ interface Keyed {
   readonly key: string;
   readonly sourceId: string;
   readonly sameAs: readonly string[];
+  readonly citations: readonly CitationRecord[];
 }
+
+/** Of one register the newest edition: "DESTA version 2.3" before "DESTA version 2.0", whose keys sort the other way. */
+const newerFirst = (a: Keyed, b: Keyed): number => {
+  const [one, other] = [a.citations[0], b.citations[0]];
+  if (!one || !other || a.sourceId !== b.sourceId) return 0;
+  const [published, earlier] = [one.publishedOn ?? "", other.publishedOn ?? ""];
+  if (published !== earlier) return published < earlier ? 1 : -1;
+  return other.dataset.localeCompare(one.dataset, "en", { numeric: true });
+};
 
 /** Records joined by `sameAs` (either way round) and by `pairs`, as sets; the highest-ranking record of a set first. */
 const joined = <T extends Keyed>(records: readonly T[], pairs: readonly (readonly [string, string])[]): T[][] => {
@@ -59,7 +70,7 @@ const joined = <T extends Keyed>(records: readonly T[], pairs: readonly (readonl
     else sets.set(root(record.key), [record]);
   }
   return [...sets.values()].map((set) =>
-    set.sort((a, b) => rankOf(a.sourceId) - rankOf(b.sourceId) || (a.key < b.key ? -1 : 1)),
+    set.sort((a, b) => rankOf(a.sourceId) - rankOf(b.sourceId) || newerFirst(a, b) || (a.key < b.key ? -1 : 1)),
   );
 };
 
@@ -98,13 +109,13 @@ const pairsByRule = (records: readonly AgreementRecord[], countriesOf: Countries
 /** `2006` and `2006-11-24` do not disagree; `2006-11` and `2006-12` do. */
 const disagree = (a: string, b: string): boolean => !a.startsWith(b) && !b.startsWith(a);
 
-const DATES = ["signedOn", "inForceFrom", "terminatedOn"] as const;
+export const DATES = ["signedOn", "inForceFrom", "terminatedOn"] as const;
 const distinct = <T>(lists: readonly (readonly T[])[], keyOf: (item: T) => string): T[] => [
   ...new Map(lists.flat().map((item) => [keyOf(item), item])).values(),
 ];
 const citationKey = (citation: CitationRecord) => `${citation.sourceId} ${citation.dataset} ${citation.url ?? ""}`;
 
-const mergeSet = (entries: readonly AgreementRecord[]): MergedAgreement => {
+export const mergeSet = (entries: readonly AgreementRecord[]): MergedAgreement => {
   const [first] = entries as [AgreementRecord, ...AgreementRecord[]];
   if (entries.length === 1) return { record: first, entries, days: daysOf(first) };
 
@@ -176,14 +187,21 @@ export const mergeFacilities = (
       ),
       statusHistory: entries
         .flatMap((entry) => entry.statusHistory)
-        .sort((a, b) => ((a.from ?? "9") < (b.from ?? "9") ? -1 : 1)),
+        .sort((a, b) => ((seenOn(a) ?? "9") < (seenOn(b) ?? "9") ? -1 : 1)),
       capacities: entries.flatMap((entry) => entry.capacities),
       production: entries.flatMap((entry) => entry.production),
       products: distinct(
         entries.map((entry) => entry.products),
         String,
       ),
-      conflicts: entries.flatMap((entry) => entry.conflicts),
+      conflicts: [
+        ...entries.flatMap((entry) => entry.conflicts),
+        ...entries.flatMap(({ status, citations: [citation] }) =>
+          citation && status !== "UNKNOWN" && status !== known.status
+            ? [{ field: "status", value: status, citation }]
+            : [],
+        ),
+      ],
       citations: distinct(
         entries.map((entry) => entry.citations),
         citationKey,

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { asOfDay, connectionType, DateScalar, dayArgument, groupBy, isKnownBy } from "../kernel/index.js";
+import { asOfDay, connectionType, DateScalar, dayArgument, isKnownBy } from "../kernel/index.js";
 import type { ConnectionOf, RequestContext } from "../kernel/index.js";
+import { AS_OF } from "./agreements.resolver.js";
 import { EventsArgs, FacilitiesArgs } from "./agreements.args.js";
 import { Claim, Document } from "./claim.type.js";
 import { DiplomaticEvent } from "./event.type.js";
@@ -23,8 +24,9 @@ export class RecordsResolver {
   async facility(
     @Arg("id", () => ID, { description: "Key or global id." }) id: string,
     @Ctx() context: RequestContext,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: AS_OF }) asOf?: string | null,
   ): Promise<Facility> {
-    return (await this.registers.current(context)).one("facility", id);
+    return (await this.registers.asOf(context, asOf)).one("facility", id);
   }
   @FieldResolver(() => [Claim], { description: "Statements about it that carry a quantity, oldest first." })
   claims(
@@ -40,15 +42,14 @@ export class RecordsResolver {
   }
 
   @FieldResolver(() => [FacilityStatusChange], {
-    description: "The last state that each source has it in on a day; sources may disagree. Empty before the first.",
+    description:
+      "The last state that each source, and each release of it, has it in on a day; they may disagree. Empty before the first.",
   })
   statusOn(
     @Root() facility: Facility,
     @Arg("day", () => DateScalar, { description: "A day, e.g. `2014-12-31`." }) day: string,
   ): readonly FacilityStatusChange[] {
-    const on = dayArgument(day, "day")!;
-    const begun = facility.statusHistory.filter(({ from }) => from.date !== null && from.date <= on);
-    return [...groupBy(begun, ({ provenance }) => provenance[0]?.source.id ?? "").values()].map((all) => all.at(-1)!);
+    return facility.statesOn(dayArgument(day, "day")!);
   }
 
   @Query(() => FacilityConnection, { nullable: true, description: "Steel plants." })
@@ -56,7 +57,7 @@ export class RecordsResolver {
     @Args(() => FacilitiesArgs) args: FacilitiesArgs,
     @Ctx() context: RequestContext,
   ): Promise<ConnectionOf<Facility>> {
-    return (await this.registers.current(context)).facilities(args);
+    return (await this.registers.asOf(context, args.asOf)).facilities(args);
   }
   @Query(() => DiplomaticEvent, { nullable: true, description: "One event by id. Error: CODE_UNKNOWN." })
   async event(
@@ -70,7 +71,7 @@ export class RecordsResolver {
     @Args(() => EventsArgs) args: EventsArgs,
     @Ctx() context: RequestContext,
   ): Promise<ConnectionOf<DiplomaticEvent>> {
-    return (await this.registers.current(context)).events(args);
+    return (await this.registers.asOf(context, args.asOf)).events(args);
   }
   @Query(() => Document, { nullable: true, description: "One document by id. Error: CODE_UNKNOWN." })
   async document(

@@ -1,10 +1,16 @@
 import { Field, ObjectType } from "type-graphql";
-import { DateScalar, Freshness, HistoricDate, Provenance, Source } from "../kernel/index.js";
+import { DateScalar, Freshness, HistoricDate, isKnownBy, Missing, Provenance, Source } from "../kernel/index.js";
 import type { ErrorCode } from "../kernel/index.js";
 import { AgreementStatus } from "./agreement.enums.js";
 import type { AgreementRecord, ConflictRecord } from "./agreements.records.js";
 import type { CoverageRow } from "./held-registers.js";
 import type { AgreementWorld } from "./world.js";
+
+/** A day that is asked about, and the registers of which something held was not out by then. */
+interface PastDay {
+  readonly day: string;
+  readonly late: ReadonlySet<string>;
+}
 
 @ObjectType({ description: "What a register covers, so that finding nothing in it is an answer." })
 export class RegisterCoverageInfo {
@@ -33,9 +39,15 @@ export class RegisterCoverageInfo {
       "Why the copy is not newer, e.g. `UPSTREAM_UNAVAILABLE`: the last attempt to ask the register failed; null when none did.",
   })
   readonly errorCode: ErrorCode | null;
+  @Field(() => Missing, {
+    nullable: true,
+    description:
+      'Of an answer as of a day: NOT_COVERED, "no earlier vintage held", where the edition is younger than the day, so that only what it dates until then is told. Else null.',
+  })
+  readonly missing: Missing | null;
   readonly #freshness: () => Freshness | null;
 
-  constructor(row: CoverageRow, source: Source, freshnessOf: (sourceId: string) => Freshness) {
+  constructor(row: CoverageRow, source: Source, freshnessOf: (sourceId: string) => Freshness, past?: PastDay) {
     this.source = source;
     this.covers = row.covers;
     this.doesNotCover = row.doesNotCover;
@@ -43,6 +55,14 @@ export class RegisterCoverageInfo {
     this.available = row.available;
     this.retrievedAt = row.retrievedAt;
     this.errorCode = row.errorCode;
+    const edition = row.retrievedAt ?? row.through;
+    this.missing =
+      !past || (isKnownBy(edition, past.day) && !past.late.has(row.sourceId))
+        ? null
+        : new Missing(
+            "NOT_COVERED",
+            `no earlier vintage held: the edition held is of ${edition ?? "an unknown day"} or later; told is what it dates until ${past.day}, and not what it has without a date.`,
+          );
     this.#freshness = () => (row.available ? freshnessOf(row.sourceId) : null);
   }
 

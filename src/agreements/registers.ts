@@ -1,5 +1,15 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { CodedError, Flight, systemClock, timeoutSignal } from "../kernel/index.js";
+import {
+  asOfDay,
+  badInput,
+  CodedError,
+  every,
+  Flight,
+  requestOf,
+  systemClock,
+  tellFailures,
+  timeoutSignal,
+} from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -24,6 +34,7 @@ const FIRST_LOAD_MS = 7_000;
 const LIVE_MS = 60_000;
 /** A register that failed, or whose copy is past its life, is asked again behind a question, at most this often. */
 const RETRY_MS = 30_000;
+const MAX_DAYS = 6;
 
 /**
  * All registers: read at the first question, once for everybody who asks meanwhile, and renewed behind the answers. What questions see is
@@ -38,6 +49,7 @@ export class AgreementRegisters {
   #triedAtMs = -Infinity;
   #first: Flight<AgreementsService> | undefined;
   #refreshing: Promise<boolean> | undefined;
+  readonly #days = new WeakMap<RequestContext, Set<string>>();
   readonly #pinned = new WeakMap<RequestContext, Promise<AgreementsService>>();
 
   constructor(private readonly deps: AgreementsDeps) {
@@ -48,7 +60,17 @@ export class AgreementRegisters {
   }
 
   /** The state that a request works with; the first question of the process waits for the registers to be read. */
-  current(context?: RequestContext): Promise<AgreementsService> {
+  async current(context?: RequestContext): Promise<AgreementsService> {
+    const service = await this.#current(context && requestOf(context));
+    if (context)
+      tellFailures(
+        context,
+        service.missing.flatMap(({ failure }) => failure ?? []),
+      );
+    return service;
+  }
+
+  #current(context: RequestContext | undefined): Promise<AgreementsService> {
     const pinned = context && this.#pinned.get(context);
     if (pinned) return pinned;
     const service = this.#held ? Promise.resolve(this.#held) : this.#load(context);
@@ -58,6 +80,18 @@ export class AgreementRegisters {
     }
     if (this.#held && this.#mayRetry()) this.refresh().catch(() => undefined);
     return service;
+  }
+
+  /** What it works with as of a day. A day is built in a fifth of a second: others get their turn between two, and one request has few. */
+  async asOf(context: RequestContext, asOf: string | null | undefined): Promise<AgreementsService> {
+    const service = await this.current(context);
+    const day = asOfDay(asOf);
+    if (day === null) return service;
+    const days = (this.#days.get(context) ?? new Set()).add(day);
+    this.#days.set(context, days);
+    if (days.size > MAX_DAYS) throw badInput("asOf", `at most ${MAX_DAYS} different days in one request`, day);
+    await new Promise(setImmediate);
+    return service.at(day);
   }
 
   /** The newest state without waiting; undefined before the first question. */
@@ -73,20 +107,18 @@ export class AgreementRegisters {
 
   /** Refreshes now and every `intervalMs` until the signal aborts. `report` is told of faults of ours; sources that fail are in the coverage. */
   startRefreshing(intervalMs: number, signal: AbortSignal, report: (error: unknown) => void = () => undefined): void {
-    const turn = async (): Promise<void> => {
-      await this.refresh(signal).catch(report);
-      if (signal.aborted) return;
-      const timer = setTimeout(() => void turn(), intervalMs).unref();
-      signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-    };
-    if (!signal.aborted) void turn();
+    every(intervalMs, signal, async () => void (await this.refresh(signal).catch(report)));
   }
 
   async #load(context: RequestContext | undefined): Promise<AgreementsService> {
     if (this.deps.awaitLive && context?.gate.mode === "PLAN") {
       // Nothing may be asked: what comes of it is this request's alone.
-      const states = await Promise.all(this.#ports.map((port) => this.#ask(port, { context, signal: context.signal })));
-      return this.#build(states);
+      const states = this.#ports.map(async (port): Promise<PortState> => {
+        const gate = context.gate.forShared();
+        const state = await this.#ask(port, { context: { ...context, gate }, signal: context.signal });
+        return { ...state, unread: gate.planned.length > 0 };
+      });
+      return this.#build(await Promise.all(states));
     }
     if (!this.#first || this.#first.abandoned) {
       const first: Flight<AgreementsService> = new Flight((left) =>
@@ -139,13 +171,13 @@ export class AgreementRegisters {
   }
 
   #build(states: readonly PortState[]): AgreementsService {
-    const held = holdRegisters(states);
+    const held = holdRegisters(states, this.deps.awaitLive === true);
     const builtAtMs = this.#clock.monotonicMs();
     const freshness = (id: string): Freshness => {
       const came = held.freshness.get(id) ?? "RECORDED";
       return came === "LIVE" && this.#clock.monotonicMs() - builtAtMs >= LIVE_MS ? "CACHED" : came;
     };
-    return new AgreementsService(held, this.deps.reference, this.deps.sources, freshness);
+    return new AgreementsService(held, this.deps.reference, this.deps.sources, freshness, this.#clock);
   }
 
   /** Of records and failures; a copy that is CACHED by now and was LIVE before is the same copy. */

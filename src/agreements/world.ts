@@ -12,6 +12,8 @@ export type ActorNode = Actor & object;
 
 /** What the types ask of the index. Keys that lead nowhere give undefined; lists skip them. */
 export interface AgreementWorld {
+  /** The day that everything is as of; null: as held today. */
+  readonly asOf: string | null;
   country(code: string): Country | undefined;
   group(id: string): CountryGroup | undefined;
   actor(ref: ActorRef): ActorNode;

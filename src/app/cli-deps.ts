@@ -27,6 +27,7 @@ const startServer: CliDeps["startServer"] = async (config) => {
     graph: app.graph,
     config,
     pageDirectory: paths.page,
+    degraded: () => app.cache?.degraded() ?? false,
     log: (level, line) => {
       if (config.log === "info" || (config.log === "error" && level === "error")) complain(`${level} ${line}\n`);
     },
@@ -77,7 +78,13 @@ export const cliDeps = (): CliDeps => ({
       remove: (sourceId) => removeLoaded(storeDir, sourceId),
     };
   },
-  sourceIds: async () => (await import("../sources/registry.js")).SOURCE_RECORDS.map((record) => record.id),
+  sourceIds: async () => {
+    const [{ SOURCE_RECORDS }, { SECOND_HOSTS }] = await Promise.all([
+      import("../sources/registry.js"),
+      import("../sources/live-registers/index.js"),
+    ]);
+    return [...SOURCE_RECORDS.map((record) => record.id), ...Object.values(SECOND_HOSTS)];
+  },
   paths,
   version: packageVersion,
 });

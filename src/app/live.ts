@@ -6,14 +6,15 @@ import type { Clock } from "../kernel/index.js";
 import type { PricePort } from "../prices/index.js";
 import type { Reference } from "../reference/index.js";
 import type { ComtradeCodeRow } from "../sources/comtrade/codes.js";
-import { comtradeCodeBook } from "../sources/comtrade/codes.js";
-import { comtradeSpec, ComtradeTrade } from "../sources/comtrade/live/index.js";
+import { comtradeSpec, ComtradeTrade, LiveCodeBook, ReferenceLists } from "../sources/comtrade/live/index.js";
 import { createLivePrices } from "../sources/live-prices/index.js";
 import { createLiveRegisters } from "../sources/live-registers/index.js";
 import { SnapshotPrices } from "../sources/snapshot/prices.js";
 import type { SnapshotStore } from "../sources/snapshot/table.js";
 import type { TradePort } from "../trade/index.js";
 import { registerChoices } from "./register-choices.js";
+import type { CacheReport } from "./cache-report.js";
+import { cacheReport } from "./cache-report.js";
 import type { Time } from "./upstreams.js";
 import { openUpstreams } from "./upstreams.js";
 
@@ -24,6 +25,11 @@ export interface Live {
   readonly agreements: readonly AgreementsPort[];
   /** By source, for its state. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** Renewed behind the answers beside the registers; each fails alone. */
+  readonly renewals: readonly ((signal: AbortSignal) => Promise<void>)[];
+  /** Null in mode `snapshot`. */
+  readonly cache: CacheReport | null;
+  readonly secondHosts: ReadonlyMap<string, Upstream>;
   close(): Promise<void>;
 }
 
@@ -32,6 +38,9 @@ const NOBODY: Live = {
   prices: [],
   agreements: [],
   upstreams: new Map(),
+  renewals: [],
+  cache: null,
+  secondHosts: new Map(),
   close: () => Promise.resolve(),
 };
 
@@ -54,7 +63,7 @@ export const openLive = async (
 ): Promise<Live> => {
   const { mode } = config;
   if (mode === "snapshot") return NOBODY;
-  const opened = openUpstreams(config, time);
+  const opened = await openUpstreams(config, time);
   const { http, cache } = opened;
   const opening = { config, mode, http, cache, snapshot, reference, clock: time.clock };
   const common = { http, cache, clock: time.clock, settings: (id: string) => config.source(id), mode };
@@ -76,6 +85,13 @@ export const openLive = async (
       ...registers.upstreams,
       ...[...series, ...comtrade].map(({ upstream }) => [upstream.sourceId, upstream] as const),
     ]),
+    renewals: comtrade.map(
+      ({ lists }) =>
+        (signal) =>
+          lists.renew(signal),
+    ),
+    cache: cacheReport(cache, opened.counters),
+    secondHosts: registers.secondHosts,
     close: () => opened.close(),
   };
 };
@@ -99,17 +115,21 @@ const openComtrade = ({ config, mode, http, cache, snapshot, reference, clock }:
   const upstream = http.source(comtradeSpec(setting, mode));
   // Calls without the key cost none of its quota.
   const open = setting.key ? http.source(comtradeSpec({ ...setting, key: null }, mode)) : upstream;
+  const codes = new LiveCodeBook(
+    snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json"),
+    (alpha3) => reference.countryByCode(alpha3) !== undefined,
+  );
   const port = new ComtradeTrade({
     upstream,
     open,
     cache,
-    codes: comtradeCodeBook(snapshot.table<ComtradeCodeRow>("trade/comtrade-codes.json")),
+    codes,
     reference,
     clock,
     withKey: setting.key !== null,
     hasFallback: mode === "auto",
   });
-  return [{ port, upstream }];
+  return [{ port, upstream, lists: new ReferenceLists({ open, cache, book: codes }) }];
 };
 
 /** As the setting has it, the others behind in their own order. */

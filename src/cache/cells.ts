@@ -5,12 +5,21 @@ import type { Failures } from "./failures.js";
 import type { SliceStore } from "./slice-store.js";
 import type { CellSpace, Held, Load, Loaded, SpaceSpec, Wanted } from "./types.js";
 
-const HOUR_MS = 60 * 60 * 1000;
+/** "The source has nothing" is fresh for an hour at most (reliability E10). */
+const MAX_ABSENT_MS = 60 * 60 * 1000;
 /** Somebody else's load may bring too little of a cell; one's own may not. */
 const MOST_ROUNDS = 3;
+/** Whoever comes within the window of the one before comes along; alone, one waits for one window. */
+const MOST_WINDOWS = 5;
 
-type Outcomes<T> = ReadonlyMap<string, AgedCell<T> | CodedError>;
+type Outcomes<T> = ReadonlyMap<string, AgedCell<T> | Error>;
 type LoadFlight<T> = Flight<Outcomes<T>>;
+
+/** A load that waits for more who miss something. */
+interface Gathering<T> {
+  readonly flight: LoadFlight<T>;
+  readonly asked: { readonly item: Wanted<T>; readonly signal: AbortSignal | undefined }[];
+}
 
 const idOf = ({ slice, cell }: { readonly slice: string; readonly cell: string }): string => `${slice}\n${cell}`;
 
@@ -19,6 +28,7 @@ export class Cells<T> implements CellSpace<T> {
   readonly #flights = new Map<string, LoadFlight<T>>();
   /** Flights behind answers: they wait behind users and may not use the last calls of a quota, so no user waits for one. */
   readonly #renewals = new WeakSet<LoadFlight<T>>();
+  #gathering: Gathering<T> | undefined;
 
   constructor(
     private readonly spec: SpaceSpec<T>,
@@ -27,6 +37,7 @@ export class Cells<T> implements CellSpace<T> {
     private readonly random: () => number,
     private readonly counters: Counters,
     private readonly failures: Failures,
+    private readonly gather: (ms: number) => Promise<void> = gatherFor,
   ) {}
 
   async through(
@@ -68,12 +79,12 @@ export class Cells<T> implements CellSpace<T> {
   #put(loaded: readonly Loaded<T>[], background = false): Outcomes<T> {
     // What one load brought expires together, so that one call renews it.
     const shorten = this.random();
-    const outcomes = new Map<string, AgedCell<T> | CodedError>();
+    const outcomes = new Map<string, AgedCell<T> | Error>();
     const slices = new Map<string, Map<string, AgedCell<T>>>();
     for (const item of loaded) {
       const id = idOf(item);
       if ("error" in item) {
-        this.failures.remember(id, item.error, background);
+        if (item.error instanceof CodedError) this.failures.remember(id, item.error, background);
         outcomes.set(id, item.error);
         continue;
       }
@@ -99,7 +110,7 @@ export class Cells<T> implements CellSpace<T> {
     this.failures.forget(id);
     const good = held && held.value !== null && this.ages.isUsable(held) ? held : undefined;
     if (value === null) {
-      const freshMs = Math.min(lifetime.freshMs, this.spec.maxAbsentMs ?? HOUR_MS);
+      const freshMs = Math.min(lifetime.freshMs, this.spec.maxAbsentMs ?? MAX_ABSENT_MS);
       if (!good) return { kept: this.ages.born<T>(null, { ...lifetime, freshMs }, shorten), isNew: true };
       // "Nothing" after a good value may be a source's bad day (Comtrade answers 200 with no rows): the value stays, stale, to its end.
       this.failures.remember(id, null, background, freshMs);
@@ -146,7 +157,8 @@ export class Cells<T> implements CellSpace<T> {
       });
       return still.length === 0 ? [] : load(still, signal, true);
     };
-    const flight = this.#start(due, renew, true);
+    const flight = this.#start(() => due, renew, true);
+    for (const item of due) this.#flights.set(idOf(item), flight);
     this.#renewals.add(flight);
     flight.join().catch(() => this.#count("renew_failed", 1));
   }
@@ -173,7 +185,10 @@ export class Cells<T> implements CellSpace<T> {
           const outcomes = await flight.join(signal, this.#left).catch((error: unknown) => asError(error));
           for (const item of items) {
             const cell = outcomes instanceof Error ? outcomes : outcomes.get(idOf(item));
-            if (cell instanceof Error) answers.set(item, cell);
+            const isOfOthers =
+              cell instanceof Error && cell !== outcomes && !(cell instanceof CodedError) && flight !== own;
+            if (isOfOthers) again.push(item);
+            else if (cell instanceof Error) answers.set(item, cell);
             else if (cell && (cell.value === null || !item.accept || item.accept(cell.value)))
               answers.set(item, this.#held(cell, item, "LIVE"));
             else if (flight === own) answers.set(item, new Error(`${this.spec.name}: the load left out ${item.cell}`));
@@ -203,23 +218,48 @@ export class Cells<T> implements CellSpace<T> {
       const inFlight = this.#flightOf(item);
       const flight = inFlight && !this.#renewals.has(inFlight) ? inFlight : undefined;
       if (failed) answers.set(item, failed);
+      else if (flight && flight === this.#gathering?.flight && !signal?.aborted) fresh.push(item);
       else if (flight && joined.get(flight)?.push(item)) continue;
       else if (flight) joined.set(flight, [item]);
       else if (signal?.aborted) answers.set(item, callerLeft());
       else fresh.push(item);
     }
-    const own = fresh.length > 0 ? this.#start(fresh, (signal) => load(fresh, signal, false)) : undefined;
+    const own = fresh.length > 0 ? this.#gather(fresh, load, signal) : undefined;
     if (own) joined.set(own, fresh);
     return { joined, own };
   }
 
+  /** Into the load that is being gathered, or into a new one. Who leaves before it begins is not asked for. */
+  #gather(items: readonly Wanted<T>[], load: Load<T>, signal: AbortSignal | undefined): LoadFlight<T> {
+    const { gatherMs = 0 } = this.spec;
+    let group = this.#gathering;
+    if (!group || group.flight.abandoned) {
+      const asked: Gathering<T>["asked"] = [];
+      const work = async (own: AbortSignal): Promise<readonly Loaded<T>[]> => {
+        for (let round = 0, before = -1; gatherMs > 0 && round < MOST_WINDOWS && asked.length > before; round += 1) {
+          before = asked.length;
+          await this.gather(gatherMs);
+        }
+        if (this.#gathering?.asked === asked) this.#gathering = undefined;
+        const still = asked.filter((one) => !one.signal?.aborted).map(({ item }) => item);
+        return still.length === 0 ? [] : load(still, own, false);
+      };
+      group = { asked, flight: this.#start(() => asked.map(({ item }) => item), work) };
+      if (gatherMs > 0) this.#gathering = group;
+    }
+    for (const item of items) {
+      group.asked.push({ item, signal });
+      this.#flights.set(idOf(item), group.flight);
+    }
+    return group.flight;
+  }
+
   /** One load for several cells; whoever wants one of them meanwhile joins it. */
   #start(
-    items: readonly Wanted<T>[],
+    items: () => readonly Wanted<T>[],
     load: (signal: AbortSignal) => Promise<readonly Loaded<T>[]>,
     background = false,
   ): LoadFlight<T> {
-    const ids = items.map(idOf);
     const flight: LoadFlight<T> = new Flight(async (signal) => {
       // Below, `flight` must have its value even when `load` throws before it waits for anything.
       await Promise.resolve();
@@ -227,13 +267,12 @@ export class Cells<T> implements CellSpace<T> {
         return this.#put(await load(signal), background);
       } catch (error) {
         if (error instanceof CodedError && !signal.aborted)
-          for (const id of ids) this.failures.remember(id, error, background);
+          for (const item of items()) this.failures.remember(idOf(item), error, background);
         throw error;
       } finally {
-        for (const id of ids) if (this.#flights.get(id) === flight) this.#flights.delete(id);
+        for (const id of items().map(idOf)) if (this.#flights.get(id) === flight) this.#flights.delete(id);
       }
     });
-    for (const id of ids) this.#flights.set(id, flight);
     // One who stays to the end.
     if (this.spec.keepLoading) flight.join().catch(() => {});
     return flight;
@@ -250,5 +289,8 @@ const stillLoading = (name: string): CodedError =>
     `${name} has not answered yet. Its answer is loaded on and kept: ask again in some seconds, or let one operation wait longer.`,
     { source: name, retryable: true, retryAfterSeconds: 5 },
   );
+
+/** Keeps the process alive: somebody waits. What came meanwhile and waits for its turn still gets in. */
+const gatherFor = (ms: number): Promise<void> => new Promise((done) => setTimeout(() => setImmediate(done), ms));
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -6,6 +6,8 @@ import type { Cell } from "./cell.js";
 const VERSION = "e1";
 /** Text in the store, and JSON after inflating. */
 const MAX_STORED = 2 * 1024 * 1024;
+/** More is not even read by a store: 50 MB under one key would cost every question its 100 ms. The 64 are version, digest and form. */
+export const MAX_TEXT_BYTES = MAX_STORED + 64;
 const MAX_JSON = 8 * 1024 * 1024;
 /** Below this, inflating costs more than it saves. */
 const COMPRESS_FROM = 2048;
@@ -15,7 +17,10 @@ const inflate = promisify(inflateRaw);
 const digestOf = (payload: string): string => createHash("sha256").update(payload).digest("base64url").slice(0, 22);
 
 /** Why an entry was not believed; the label of `cache_bad_entry`. */
-export type BadEntry = "size" | "version" | "digest" | "inflate" | "json" | "foreign" | "shape";
+export type BadEntry = "size" | "type" | "version" | "digest" | "inflate" | "json" | "foreign" | "shape";
+
+/** What a store gives in place of an entry that it did not read: too large, or no text. */
+export const unreadable = (why: "size" | "type"): string => `!${why}`;
 
 /** The cells of one slice as text: `e1.<digest>.<p|z>.<payload>`. Null when it is too large to be stored. */
 export const seal = async (key: string, cells: ReadonlyMap<string, Cell<unknown>>): Promise<string | null> => {
@@ -36,7 +41,8 @@ export const seal = async (key: string, cells: ReadonlyMap<string, Cell<unknown>
 
 /** The cells, or why not. Whatever bytes stand in the store: no wrong value comes out, and no large one is built. */
 export const unseal = async (key: string, text: string): Promise<ReadonlyMap<string, Cell<unknown>> | BadEntry> => {
-  if (text.length > MAX_STORED + 64) return "size";
+  if (text.length > MAX_TEXT_BYTES || text === unreadable("size")) return "size";
+  if (text === unreadable("type")) return "type";
   const head = /^(e\d+)\.([\w-]{22})\.([pz])\./.exec(text);
   if (head?.[1] !== VERSION) return "version";
   const [digest, form, payload] = [head[2], head[3], text.slice(head[0].length)];

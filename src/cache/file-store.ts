@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { KeyvStoreAdapter } from "keyv";
 import { Keyv } from "keyv";
 import type { Ledger } from "../kernel/index.js";
+import { MAX_TEXT_BYTES, unreadable } from "./envelope.js";
 import type { SharedStore } from "./shared-tier.js";
 
 export interface FileOptions {
@@ -14,6 +15,8 @@ export interface FileOptions {
 }
 
 const SWEEP_EVERY_WRITES = 500;
+/** The time at which it ends, in digits, and the newline. */
+const HEAD_BYTES = 32;
 const FOREVER_MS = 10 * 365 * 24 * 60 * 60 * 1000;
 
 /** One file an entry: when it ends (also as the file's time of change), a newline, the text. Written beside and renamed, so that a crash leaves the old or the new one. */
@@ -33,6 +36,7 @@ class FileAdapter extends EventEmitter implements KeyvStoreAdapter {
     const path = this.#path(key);
     let text: string;
     try {
+      if ((await stat(path)).size > MAX_TEXT_BYTES + HEAD_BYTES) return unreadable("size") as V;
       text = await readFile(path, "utf8");
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
@@ -117,10 +121,7 @@ class FileLedger implements Ledger {
   }
 }
 
-/**
- * A folder, for one machine without Redis: a restart remembers cells, pauses and quotas. Chosen over SQLite on 2026-11-23: `@keyv/sqlite` and
- * better-sqlite3 compile at install time, node's own `node:sqlite` begins with Node 22, and we serve Node 20.
- */
+/** A folder, for one machine and one process: a restart remembers cells, pauses and quotas, and nothing has to be installed. */
 export const createFileStore = ({ dir, maxBytes = 512 * 1024 * 1024 }: FileOptions): SharedStore => {
   const adapter = new FileAdapter(dir, maxBytes);
   void adapter.sweep().catch(() => {});

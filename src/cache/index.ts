@@ -26,8 +26,8 @@ export interface Cache {
   state(): {
     readonly memoryBytes: number;
     readonly memoryEntries: number;
-    /** Null without a shared store; `resting`: it failed and is left alone for a moment. */
-    readonly store: { readonly kind: string; readonly resting: boolean } | null;
+    /** Null without a shared store; `resting`: it failed and is left alone for a moment; `writesRest`: it may still be read, e.g. when it is full. */
+    readonly store: { readonly kind: string; readonly resting: boolean; readonly writesRest: boolean } | null;
   };
   /** Waits for writes that nobody waits for; for shutdown and tests. */
   idle(): Promise<void>;
@@ -37,18 +37,19 @@ export interface Cache {
 const MEBIBYTE = 1024 * 1024;
 
 export const createCache = (deps: CacheDeps): Cache => {
-  const { clock, store, counters = noCounters, random = Math.random, memoryBytes = 128 * MEBIBYTE } = deps;
+  const { clock, store, counters = noCounters, random = Math.random, memoryBytes = 128 * MEBIBYTE, gather } = deps;
   const ages = new Ages(clock);
   const memory = new MemoryTier(memoryBytes);
   const shared = store ? new SharedTier(store, clock, counters) : null;
   const slices = new SliceStore(memory, shared, ages, counters);
   return {
-    space: (spec) => new Cells(spec, slices, ages, random, counters, new Failures(clock, spec.failureMs ?? 10_000)),
+    space: (spec) =>
+      new Cells(spec, slices, ages, random, counters, new Failures(clock, spec.failureMs ?? 10_000), gather),
     ledger: shared?.ledger,
     state: () => ({
       memoryBytes: memory.bytes,
       memoryEntries: memory.entries,
-      store: shared && { kind: shared.store.kind, resting: shared.resting },
+      store: shared && { kind: shared.store.kind, resting: shared.resting, writesRest: shared.writesRest },
     }),
     idle: async () => shared?.idle(),
     close: async () => {
@@ -64,5 +65,7 @@ export { createFileStore } from "./file-store.js";
 export { code, codes, keySpace, list, number, text } from "./keys.js";
 export type { RedisOptions } from "./redis.js";
 export { createRedisStore } from "./redis.js";
+export type { SqliteOptions } from "./sqlite.js";
+export { createSqliteStore } from "./sqlite.js";
 export type { SharedStore } from "./shared-tier.js";
 export type * from "./types.js";

@@ -14,9 +14,39 @@ export const STORE_DEADLINE_MS = 100;
 const MAX_PENDING = 1_000;
 class StoreTimeout extends Error {}
 
+/**
+ * 100 ms in which this process had time for the answer: a loop that was blocked for 200 ms, as at the start, runs its timers before it looks at
+ * what has come meanwhile, and would take that for a silent store (2026-11-28).
+ */
+class Deadline {
+  #timer: NodeJS.Timeout | undefined;
+  readonly late = new Promise<never>((_, reject) => this.#wait(4, () => reject(new StoreTimeout())));
+
+  clear(): void {
+    clearTimeout(this.#timer);
+  }
+  #wait(quarters: number, end: () => void): void {
+    const next = () => (quarters > 1 ? this.#wait(quarters - 1, end) : setImmediate(end));
+    this.#timer = setTimeout(next, STORE_DEADLINE_MS / 4);
+  }
+}
+
+/** Of files and of SQLite. */
+const CODES = [
+  ["full", /^(SQLITE_FULL|ENOSPC|EDQUOT)/],
+  ["readonly", /^(SQLITE_READONLY|EROFS|EACCES|EPERM)/],
+  ["busy", /^SQLITE_(BUSY|LOCKED)/],
+] as const;
+/** Nobody is there, or does not answer: what holds for reading holds for writing. */
+const SILENCE: ReadonlySet<string> = new Set(["timeout", "offline"]);
+/** They say nothing of the next call. */
+const PASSING: ReadonlySet<string> = new Set(["other", "busy"]);
+
 /** What went wrong, in one word; never the message, which may name addresses. */
 const kindOf = (error: unknown): string => {
   if (error instanceof StoreTimeout) return "timeout";
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  for (const [kind, codes] of CODES) if (typeof code === "string" && codes.test(code)) return kind;
   const message = error instanceof Error ? error.message : "";
   const word = /\b(OOM|READONLY|LOADING|NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|MISCONF|NOREPLICAS|CLUSTERDOWN)\b/.exec(
     message,
@@ -29,7 +59,7 @@ const kindOf = (error: unknown): string => {
 
 /**
  * The store as something that may fail: every call ends within 100 ms, an error is a miss, and after a time-out or a lost connection the store
- * is left alone for a second, doubling to four. Reading and writing rest apart: a full or read-only store can still be read.
+ * is left alone for a second, doubling to four. A full or read-only store is still read: then only writing rests.
  */
 export class SharedTier {
   readonly #reads: Breaker;
@@ -51,6 +81,9 @@ export class SharedTier {
 
   get resting(): boolean {
     return this.#reads.state !== "CLOSED";
+  }
+  get writesRest(): boolean {
+    return this.#writes.state !== "CLOSED";
   }
 
   /** What is held of the keys; nothing when the store fails. */
@@ -109,13 +142,10 @@ export class SharedTier {
       this.counters.count("cache_store_skipped", { operation });
       return undefined;
     }
-    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Deadline();
     this.#pending += 1;
     try {
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new StoreTimeout()), STORE_DEADLINE_MS);
-      });
-      const result = await Promise.race([call(), late]);
+      const result = await Promise.race([call(), deadline.late]);
       pass.succeeded();
       return result;
     } catch (error) {
@@ -123,12 +153,14 @@ export class SharedTier {
       this.counters.count("cache_store_error", { operation, kind });
       // A wrong type is the fault of one key.
       if (kind === "wrongtype") pass.succeeded();
-      else if (kind === "other") pass.failed();
+      else if (PASSING.has(kind)) pass.failed();
       else pass.broke();
+      // Else the question that waited for a cell would wait again for its rate, and again for its quota.
+      if (SILENCE.has(kind)) (breaker === this.#reads ? this.#writes : this.#reads).enter()?.broke();
       return undefined;
     } finally {
       this.#pending -= 1;
-      clearTimeout(timer);
+      deadline.clear();
     }
   }
 }

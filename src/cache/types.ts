@@ -1,4 +1,4 @@
-import type { Clock, CodedError, Counters, ErrorCode } from "../kernel/index.js";
+import type { Clock, Counters, ErrorCode } from "../kernel/index.js";
 import type { Lifetime } from "./cell.js";
 import type { SharedStore } from "./shared-tier.js";
 
@@ -11,6 +11,8 @@ export interface CacheDeps {
   readonly memoryBytes?: number;
   /** Behind the memory; without one, everything ends with the process. */
   readonly store?: SharedStore;
+  /** How the window of `gatherMs` is waited for. */
+  readonly gather?: (ms: number) => Promise<void>;
 }
 
 export interface SpaceSpec<T> {
@@ -34,6 +36,12 @@ export interface SpaceSpec<T> {
   readonly maxAbsentMs?: number;
   /** How long a failure is remembered for what has no value. Default 10 s, at most 30 s. */
   readonly failureMs?: number;
+  /**
+   * So long the first who misses something waits for others, and again after each who came, five times at most, so that one load is for all of
+   * them. The load of the first is called with what
+   * each of them wants, in the order they came: one cell may stand there several times, as each asked for it. Default 0: nobody waits.
+   */
+  readonly gatherMs?: number;
 }
 
 /** A cell that is asked for. */
@@ -49,7 +57,12 @@ export interface Wanted<T> {
 /** What a load brings, cell by cell; it may bring more than it was asked for. `value` null: the source has nothing. */
 export type Loaded<T> =
   | { readonly slice: string; readonly cell: string; readonly value: T | null; readonly lifetime: Lifetime }
-  | { readonly slice: string; readonly cell: string; readonly error: CodedError };
+  | {
+      readonly slice: string;
+      readonly cell: string;
+      /** One that is no CodedError is a matter of those who asked: it is not remembered, and who joined later asks again. */
+      readonly error: Error;
+    };
 
 /**
  * One call for all that is missing together: plan, ask, scatter. Throw when everything failed; give `error` for the part that did.

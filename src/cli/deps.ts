@@ -44,6 +44,13 @@ export interface OpenApp {
   readonly graph: Graph;
   readonly catalogue: SourceCatalogue;
   readonly snapshot: { readonly manifest: HeldSnapshot };
+  /** Null where no source is asked. */
+  readonly cache: {
+    state(): { readonly store: { readonly kind: string } | null };
+    probe(): Promise<boolean>;
+  } | null;
+  /** Sources and second hosts that are asked over the network. */
+  readonly asked: ReadonlySet<string>;
   /** Ends its connections; without it a process with a shared store goes on. */
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ const undefinedFragments = (document: DocumentNode): ReadonlySet<string> => {
   return new Set([...used].filter((name) => !defined.has(name)));
 };
 
-/** The operation with the fragments it needs from the `*.fragment.graphql` files beside it. */
+/** The operation with the fragments it needs from the `*.fragment.graphql` files beside it or one folder up. */
 const withFragments = (text: string, folder: string): string => {
   let document: DocumentNode;
   try {
@@ -25,9 +25,12 @@ const withFragments = (text: string, folder: string): string => {
   }
   const needed = undefinedFragments(document);
   if (needed.size === 0) return text;
-  const fragments = readdirSync(folder)
-    .filter((name) => name.endsWith(".fragment.graphql"))
-    .flatMap((name) => parse(readFileSync(join(folder, name), "utf8")).definitions)
+  // Questions lie one folder below the fragments that they share with the other operations.
+  const fragments = [folder, dirname(folder)]
+    .filter((place) => existsSync(place))
+    .flatMap((place) => readdirSync(place).map((name) => join(place, name)))
+    .filter((path) => path.endsWith(".fragment.graphql"))
+    .flatMap((path) => parse(readFileSync(path, "utf8")).definitions)
     .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION && needed.has(node.name.value));
   return [text.trimEnd(), ...fragments.map((fragment) => print(fragment)), ""].join("\n\n");
 };

@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from "graphql";
 import type { CliDeps } from "./deps.js";
 import { UsageError } from "./deps.js";
 import { readDocument } from "./documents.js";
+import { exampleVariables } from "./example-variables.js";
 
 export interface OperationAnswer {
   readonly data?: unknown;
@@ -11,8 +12,7 @@ export interface OperationAnswer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-const readVariables = (given: string | undefined): Record<string, unknown> => {
-  if (given === undefined) return {};
+const readVariables = (given: string): Record<string, unknown> => {
   const text = !given.trimStart().startsWith("{") && existsSync(given) ? readFileSync(given, "utf8") : given;
   try {
     const value: unknown = JSON.parse(text);
@@ -36,9 +36,14 @@ export const readOperation = async (command: string, flag: string, args: readonl
   });
   const [given, ...more] = positionals;
   if (given === undefined || more.length > 0) throw new UsageError(`${command}: expected one document, file or name.`);
+  const document = given === "-" ? await deps.readStdin() : readDocument(given, deps.paths.operations);
+  const example = values.variables === undefined ? exampleVariables(given, deps.paths.operations) : null;
+  // On the second stream: the answer itself is read on by other programs.
+  if (example && Object.keys(example.variables).length > 0)
+    deps.complain(`No --variables: with ${JSON.stringify(example.variables)} of ${example.from}.\n`);
   return {
-    document: given === "-" ? await deps.readStdin() : readDocument(given, deps.paths.operations),
-    variables: readVariables(values.variables),
+    document,
+    variables: values.variables === undefined ? (example?.variables ?? {}) : readVariables(values.variables),
     operation: values.operation,
     flag: values[flag] === true,
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock, RequestContext } from "../kernel/index.js";
-import { CallGate, LevelScheduler, systemClock, Usage, timeoutSignal } from "../kernel/index.js";
+import { CallGate, FailedParts, LevelScheduler, systemClock, timeoutSignal, Usage } from "../kernel/index.js";
 
 export interface ContextOptions {
   readonly deadlineMs: number;
@@ -26,5 +26,6 @@ export const createContext = (options: ContextOptions): RequestContext => {
     scheduler: new LevelScheduler(),
     usage: new Usage(),
     gate: new CallGate(options.maxUpstreamCalls ?? 20, options.calls),
+    failures: new FailedParts(),
   };
 };

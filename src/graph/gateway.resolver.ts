@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, Query, registerEnumType, Resolver } from "type-graphql";
 import { DateScalar } from "../kernel/index.js";
+import { GatewayCache } from "./gateway-cache.js";
 
 export const GatewayMode = { AUTO: "AUTO", LIVE: "LIVE", SNAPSHOT: "SNAPSHOT" } as const;
 export type GatewayMode = (typeof GatewayMode)[keyof typeof GatewayMode];
@@ -36,17 +37,23 @@ export class Gateway {
   @Field(() => SnapshotInfo, { nullable: true, description: "Embedded figures; null where none are loaded." })
   readonly snapshot!: SnapshotInfo | null;
 
-  constructor(init: Pick<Gateway, "version" | "mode" | "snapshot">) {
+  @Field(() => GatewayCache, {
+    nullable: true,
+    description: "What is kept of the answers of sources, and how that goes; null in mode SNAPSHOT, which asks nobody.",
+  })
+  readonly cache!: GatewayCache | null;
+
+  constructor(init: Pick<Gateway, "version" | "mode" | "snapshot" | "cache">) {
     Object.assign(this, init);
   }
 }
 
 @Resolver()
 export class GatewayResolver {
-  constructor(private readonly info: Gateway) {}
+  constructor(private readonly state: () => Gateway) {}
 
-  @Query(() => Gateway, { description: "Version, mode and embedded data of this gateway." })
+  @Query(() => Gateway, { description: "Version, mode, embedded data and cache of this gateway." })
   gateway(): Gateway {
-    return this.info;
+    return this.state();
   }
 }

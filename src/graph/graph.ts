@@ -23,7 +23,8 @@ export interface GraphOptions extends DocumentLimits {
   readonly parts: readonly GraphPart[];
   readonly catalogue: SourceCatalogue;
   readonly sourceStates: SourceStateProvider;
-  readonly gateway: Gateway;
+  /** As it is when it is asked. */
+  readonly gateway: () => Gateway;
   readonly executor: ExecutorKind;
   readonly introspection: boolean;
   readonly maxTokens: number;

@@ -2,6 +2,7 @@ export * from "./context.js";
 export { formatError, isUnexpected } from "./errors.js";
 export type { Execution, Executor, ExecutorKind } from "./executor.js";
 export { createExecutor } from "./executor.js";
+export { GatewayCache, GatewayCount, GatewayStore } from "./gateway-cache.js";
 export { Gateway, GatewayMode, SnapshotInfo } from "./gateway.resolver.js";
 export type { Graph, GraphOptions } from "./graph.js";
 export { createGraph } from "./graph.js";

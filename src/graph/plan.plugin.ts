@@ -43,15 +43,17 @@ const spentBy = ({ usage, gate }: RequestContext, states: SourceStateProvider) =
 
 /** Fields below an answer that is not held cannot be planned before it has come; what is listed is asked first. */
 const planOf = ({ usage, gate }: RequestContext) => ({
-  upstreamCalls: gate.planned.length,
+  upstreamCalls: gate.counted,
   limit: gate.limit,
-  allowed: gate.planned.length <= gate.limit,
-  calls: gate.planned.map(({ sourceId, method, url, cells, estimatedRows }) => ({
+  allowed: gate.counted <= gate.limit,
+  sharedCalls: gate.planned.length - gate.counted,
+  calls: gate.planned.map(({ sourceId, method, url, cells, estimatedRows, shared = false }) => ({
     source: sourceId,
     method,
     url,
     cells,
     estimatedRows,
+    shared,
   })),
   cached: usage.cached,
 });

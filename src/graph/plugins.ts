@@ -14,6 +14,7 @@ import type { FragmentDefinitionNode } from "graphql";
 import { getVariableValues, Kind } from "graphql";
 import type { RequestContext } from "../kernel/index.js";
 import { isUnexpected, refusal } from "./errors.js";
+import { failuresPlugin } from "./failures.plugin.js";
 import { costError, estimateRows } from "./limits/index.js";
 import { usagePlugin } from "./plan.plugin.js";
 import type { SourceStateProvider } from "./source-state.js";
@@ -84,6 +85,7 @@ export const graphPlugins = (
   ApolloServerPluginSchemaReportingDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
   costPlugin(maxCostRows),
+  failuresPlugin(),
   usagePlugin(maxCostRows, states),
   errorPlugin(log),
 ];

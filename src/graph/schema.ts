@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import { isAbstractType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
+import { giveFieldsTheirPlace } from "./field-context.js";
 
 const isGetter = (prototype: object, name: string): boolean => {
   for (let at: unknown = prototype; at instanceof Object; at = Object.getPrototypeOf(at))
@@ -73,6 +74,7 @@ export const buildGraphSchema = async (resolvers: readonly object[]): Promise<Gr
     validate: false,
   });
   resolveTypesByClass(schema);
+  giveFieldsTheirPlace(schema);
   readGetters(schema);
   return schema;
 };

@@ -20,10 +20,10 @@ registerEnumType(HealthState, {
   name: "HealthState",
   description: "How a source did lately.",
   valuesConfig: {
-    OK: { description: "It answers, or its embedded figures have the right digest." },
+    OK: { description: "It answers, or is never asked and its embedded figures have the right digest." },
     DEGRADED: { description: "Some of its answers fail." },
     DOWN: { description: "It does not answer and is left alone for a while." },
-    UNKNOWN: { description: "Not asked since the start." },
+    UNKNOWN: { description: "Not asked since the start, or off." },
   },
 });
 
@@ -53,8 +53,16 @@ registerEnumType(BreakerState, {
 export class SourceHealth {
   @Field(() => HealthState, { description: "In one word." })
   readonly state!: HealthState;
-  @Field(() => DateScalar, { nullable: true, description: "Last good answer, or when the embedded file was checked." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Last good answer over the network; null where there was none.",
+  })
   readonly lastSuccessAt!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When the digests of its embedded files were checked; null where nothing of it is embedded.",
+  })
+  readonly embeddedCheckedAt!: string | null;
   @Field(() => String, { nullable: true, description: "Code of the last failure, e.g. `UPSTREAM_TIMEOUT`." })
   readonly lastErrorCode!: string | null;
   @Field(() => DateScalar, { nullable: true, description: "When it failed last; null where it has not." })

@@ -17,6 +17,10 @@ const HTML_PAGE = /^\s*<(!doctype html|html|head|body)\b/i;
 
 const charsetOf = (contentType: string): string | undefined => /charset="?([\w.:-]+)/i.exec(contentType)?.[1];
 
+/** `<?xml version="1.0" encoding="iso-8859-1"?>`: counts where the answer's own head names no character set. */
+const prologCharset = (bytes: Uint8Array): string | undefined =>
+  /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(Buffer.from(bytes.subarray(0, 200)).toString("latin1"))?.[1];
+
 /** Cut bodies show only where the answer says its length or comes in chunks; otherwise the end of the connection looks like the end. */
 const saysItsLength = (headers: RawAnswer["headers"]): boolean =>
   headers["content-length"] !== undefined || (headers["transfer-encoding"] ?? "").includes("chunked");
@@ -50,7 +54,7 @@ export const readBody = <K extends BodyKind>(
       return text;
     },
     xml: () => {
-      const text = plain();
+      const text = plain(prologCharset(raw.bytes));
       if (!/^\s*</.test(text)) throw badBody(source, "the answer is not XML");
       if (HTML_PAGE.test(text)) throw badBody(source, "the answer is a web page where XML was expected");
       return text;
@@ -62,8 +66,8 @@ export const readBody = <K extends BodyKind>(
     },
     text: () => plain(),
   };
-  const plain = (): string => {
-    const text = redact(decodeText(source, raw.bytes, charsetOf(raw.headers["content-type"] ?? "")));
+  const plain = (ownCharset?: string): string => {
+    const text = redact(decodeText(source, raw.bytes, charsetOf(raw.headers["content-type"] ?? "") ?? ownCharset));
     if (text.trim() === "") throw badBody(source, "the answer is empty");
     return text;
   };

@@ -33,11 +33,11 @@ export class PriceWindowService {
   }
 
   async ofEvent(event: DiplomaticEvent, series: string, asked: AskedWindows, context: RequestContext) {
-    return this.#around(await this.prices.series(series, "series"), momentOf(event), asked, context);
+    return this.#around(await this.prices.series(series, "series", context), momentOf(event), asked, context);
   }
 
   async ofAgreement(agreement: Agreement, series: string, asked: AskedWindows, context: RequestContext) {
-    return this.#around(await this.prices.series(series, "series"), signatureOf(agreement), asked, context);
+    return this.#around(await this.prices.series(series, "series", context), signatureOf(agreement), asked, context);
   }
 
   async #around(
@@ -50,7 +50,7 @@ export class PriceWindowService {
     const [before, after] = [Duration.parse(asked.before, "before"), Duration.parse(asked.after, "after")];
     if (asked.control.length > MAX_CONTROLS)
       throw badInput("control", `at most ${MAX_CONTROLS} series`, asked.control.length);
-    const controls = await Promise.all(asked.control.map((id) => this.prices.series(id, "control")));
+    const controls = await Promise.all(asked.control.map((id) => this.prices.series(id, "control", context)));
     for (const one of [series, ...controls]) refuseRates(one, one === series ? argument : "control");
     for (const one of controls) checkControl(one, series);
     const event = eventSpan(moment.date);

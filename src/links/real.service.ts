@@ -131,7 +131,7 @@ export class RealService {
       return null;
     }
     if (!asked.base) throw badInput("base", "the period whose prices are to be used, e.g. 2015", null);
-    const series = await this.prices.series(asked.deflator, "deflator");
+    const series = await this.prices.series(asked.deflator, "deflator", context);
     checkDeflator(series);
     checkFrequency("deflator", series, frequency, asked.average);
     const base = Period.parse(asked.base, "base");
@@ -156,7 +156,7 @@ export class RealService {
     periods: readonly Period[],
     context: RequestContext,
   ): Promise<Over> {
-    const series = await this.prices.series(id, "population");
+    const series = await this.prices.series(id, "population", context);
     checkPopulation(series, reporters);
     checkFrequency("population", series, frequency, average);
     return this.#over(series, periods, context);
@@ -171,7 +171,7 @@ export class RealService {
     context: RequestContext,
   ): Promise<Over & { readonly currency: string }> {
     const [named, all] = await Promise.all([
-      id ? this.prices.series(id, "rate") : null,
+      id ? this.prices.series(id, "rate", context) : null,
       this.prices.list({ kinds: ["FX_RATE"] }),
     ]);
     const checked = checkRate(currency, named, all);

@@ -31,7 +31,7 @@ export class UnitValueService {
     const base = Period.parse(baseText, "base");
     if (base.frequency !== question.frequency)
       throw badInput("base", `one period of frequency ${question.frequency}, as the selection has`, baseText);
-    const series = await this.prices.series(seriesId, "series");
+    const series = await this.prices.series(seriesId, "series", context);
     if (!KINDS.includes(series.kind))
       throw badInput("series", "a price, an index or a unit value, not a rate or macro series", seriesId);
     const calendar = asCalendar(base);

@@ -1,4 +1,6 @@
 import type { NodeFinder, SearchEntry } from "../kernel/index.js";
+import { CodedError } from "../kernel/index.js";
+import type { PriceSeries } from "./price-series.type.js";
 import { PricesResolver } from "./prices.resolver.js";
 import type { PricesDeps } from "./prices.service.js";
 import { PricesService } from "./prices.service.js";
@@ -15,7 +17,15 @@ export { PricesService } from "./prices.service.js";
 export const createPrices = (deps: PricesDeps) => {
   const service = new PricesService(deps);
   const nodeFinders: readonly NodeFinder[] = [
-    { type: "PriceSeries", find: async (key) => (await service.catalogue()).byKey(key) ?? null },
+    {
+      type: "PriceSeries",
+      find: async (key, context) =>
+        (await service.catalogue()).byKey(key) ??
+        service.series(key, "id", context).catch((error: unknown) => {
+          if (error instanceof CodedError && error.code.startsWith("CODE_")) return null;
+          throw error;
+        }),
+    },
   ];
   return {
     service,
@@ -27,8 +37,12 @@ export const createPrices = (deps: PricesDeps) => {
         title: series.title,
         text: searchText(series),
         // Hundreds of macro series must not stand before the steel prices.
-        boost: series.kind === "MACRO" || series.kind === "FX_RATE" ? 0.5 : 1.2,
+        boost: isMacro(series) ? 0.5 : 1.2,
         node: () => series,
       })),
   };
 };
+
+/** A country's yearly deflator or consumer price index is an index and of no product. */
+const isMacro = ({ kind, product, frequency }: PriceSeries): boolean =>
+  kind === "MACRO" || kind === "FX_RATE" || (product === null && frequency === "ANNUAL");

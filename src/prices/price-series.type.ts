@@ -87,7 +87,7 @@ export class PriceSeries {
   readonly aliases: readonly string[];
   @Field(() => Source, { description: "Who publishes it." })
   readonly source: Source;
-  @Field(() => Licence, { description: "Terms of use of its figures." })
+  @Field(() => Licence, { description: "Terms of use of its figures: its own, or those of its source." })
   readonly licence: Licence;
   @Field(() => String, { nullable: true, description: "Where a reader can look it up." })
   readonly url: string | null;
@@ -126,7 +126,7 @@ export class PriceSeries {
     this.breaks = record.breaks;
     this.aliases = record.aliases;
     this.source = source;
-    this.licence = source.licence;
+    this.licence = record.licence ?? source.licence;
     this.url = record.url;
     this.vintages = record.vintages;
     this.#commoditiesOf = commoditiesOf;
@@ -161,4 +161,5 @@ export const provenanceOf = (
     url: record.url,
     publishedAt: record.publishedAt,
     retrievedAt,
+    ...(record.licence ? { licence: record.licence } : {}),
   });

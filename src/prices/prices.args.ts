@@ -90,3 +90,16 @@ export class RevisionsArgs {
   @Field(() => Boolean, { defaultValue: false, description: "Also periods that were not revised." })
   all: boolean = false;
 }
+
+@ArgsType()
+export class QualityArgs {
+  @Field(() => PeriodScalar, { description: "First period, included." })
+  from!: string;
+  @Field(() => PeriodScalar, { description: "Last period, included." })
+  to!: string;
+  @Field(() => Frequency, {
+    nullable: true,
+    description: "As published unless given: `ANNUAL` tells years held in part.",
+  })
+  frequency?: Frequency | null;
+}

@@ -1,4 +1,13 @@
-import type { FigureStatus, Frequency, Freshness, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type {
+  CodedError,
+  FigureStatus,
+  Frequency,
+  Freshness,
+  Licence,
+  MissingReason,
+  Period,
+  RequestContext,
+} from "../kernel/index.js";
 
 export type SeriesKind = "PRICE" | "INDEX" | "UNIT_VALUE" | "FX_RATE" | "MACRO";
 
@@ -30,6 +39,12 @@ export interface SeriesRecord {
   readonly breaks: readonly { readonly on: string; readonly note: string }[];
   readonly aliases: readonly string[]; // e.g. FRED's id, names analysts use
   readonly dataset: string;
+  /** Its figures come over the network: an unknown `start` does not mean that none are held. */
+  readonly isLive?: boolean;
+  /** False: in no catalogue of ours, described by its publisher's own answer alone. */
+  readonly catalogued?: boolean;
+  /** Its own terms, where they are not those of its source. */
+  readonly licence?: Licence;
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly retrievedAt: string | null;
@@ -53,6 +68,8 @@ export interface ObservationsAnswer {
   readonly retrievedAt?: string | null;
   /** The vintage that answers, where it is not the one of the catalogue. */
   readonly record?: SeriesRecord;
+  /** Why parts of it are missing: told beside the data. */
+  readonly failures?: readonly CodedError[];
 }
 
 export interface SeriesQuestion {
@@ -69,6 +86,11 @@ export interface PricePort {
   /** Knows when its figures were published; a port over the network has today's alone. */
   readonly keepsVintages?: boolean;
   catalogue(): Promise<readonly SeriesRecord[]>;
+  /**
+   * A series that is in no catalogue, as its publisher describes it; null where the id is none of this source's. Throws CODE_UNKNOWN with the
+   * publisher's words, REFUSED_FREQUENCY for days and weeks, LIMIT_UPSTREAM_CALLS and UPSTREAM_*. Where a plan is asked for it guesses.
+   */
+  describe?(id: string, context: RequestContext): Promise<SeriesRecord | null>;
   observations(
     requests: readonly SeriesQuestion[],
     context: RequestContext,

@@ -3,8 +3,10 @@ import type { ConnectionOf, RequestContext } from "../kernel/index.js";
 import { connectionType, paginate } from "../kernel/index.js";
 import { PriceObservation } from "./price-observation.type.js";
 import { PriceSeries } from "./price-series.type.js";
-import { ObservationsArgs, PricesArgs, RevisionsArgs } from "./prices.args.js";
+import { ObservationsArgs, PricesArgs, QualityArgs, RevisionsArgs } from "./prices.args.js";
 import type { PricesService } from "./prices.service.js";
+import { priceQuality } from "./quality.js";
+import { PriceQuality } from "./quality.type.js";
 import { priceRevisions } from "./revisions.js";
 import { PriceRevisions } from "./revisions.type.js";
 
@@ -24,12 +26,14 @@ export class PricesResolver {
 
   @Query(() => PriceSeries, {
     nullable: true,
-    description: "One series by key, whole id, bare code or alias. CODE_UNKNOWN with the nearest where none fits.",
+    description:
+      "One series by key, whole id, bare code or alias; live also by a publisher's id that no list has, e.g. `fred:UNRATE`, `dbnomics:BIS/cbpol/M.GB`, which costs a call. CODE_UNKNOWN with the nearest where none fits.",
   })
   priceSeries(
     @Arg("id", () => ID, { description: "e.g. `bls:WPU1017`, `fred:WPU1017`." }) id: string,
+    @Ctx() context: RequestContext,
   ): Promise<PriceSeries> {
-    return this.service.series(id);
+    return this.service.series(id, "id", context);
   }
 
   @FieldResolver(() => [PriceObservation], {
@@ -55,6 +59,18 @@ export class PricesResolver {
     @Ctx() context: RequestContext,
   ): Promise<PriceRevisions> {
     return priceRevisions(this.service, series, args, context);
+  }
+
+  @FieldResolver(() => PriceQuality, {
+    nullable: true,
+    description: "How good the figures of a window are, in figures. BAD_USER_INPUT, REFUSED_FREQUENCY.",
+  })
+  quality(
+    @Root() series: PriceSeries,
+    @Args(() => QualityArgs) args: QualityArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<PriceQuality> {
+    return priceQuality(this.service, series, args, context);
   }
 
   @FieldResolver(() => PriceObservation, { nullable: true, description: "The last figure held; null where none is." })

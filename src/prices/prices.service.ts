@@ -1,11 +1,12 @@
 import type { RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { asOfDay, badInput, CodedError, isPast, Period, worstFreshness } from "../kernel/index.js";
+import { asOfDay, badInput, CodedError, isPast, keyOf, Period, tellFailures, worstFreshness } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import { planConversion } from "./convert.js";
 import { stepsOf, toObservations } from "./observations.figures.js";
 import { observationsLoader } from "./observations.loader.js";
 import type { ObservationsRequest } from "./observations.request.js";
 import { planObservations } from "./observations.request.js";
+import { openSeries } from "./open-series.js";
 import type { PriceObservation } from "./price-observation.type.js";
 import type { PriceSeries } from "./price-series.type.js";
 import type { PricesArgs } from "./prices.args.js";
@@ -31,9 +32,11 @@ export interface PricesDeps {
 export class PricesService {
   #catalogue: Promise<SeriesCatalogue> | undefined;
   readonly #loader;
+  readonly #openSeries;
 
   constructor(private readonly deps: PricesDeps) {
     this.#loader = observationsLoader(deps.ports, () => this.catalogue());
+    this.#openSeries = openSeries(deps);
   }
 
   catalogue(): Promise<SeriesCatalogue> {
@@ -47,9 +50,21 @@ export class PricesService {
     return this.#catalogue;
   }
 
-  /** By key, whole id, bare code or alias. Throws CODE_UNKNOWN (with the nearest) or CODE_AMBIGUOUS. */
-  async series(id: string, argument = "id"): Promise<PriceSeries> {
-    return (await this.catalogue()).find(id, argument);
+  /**
+   * By key, whole id, bare code or alias; with `context` also a publisher's id that no catalogue has, which may cost a call. Throws
+   * CODE_UNKNOWN (with the nearest, or in the publisher's words), CODE_AMBIGUOUS, REFUSED_FREQUENCY and UPSTREAM_*.
+   */
+  async series(id: string, argument = "id", context?: RequestContext): Promise<PriceSeries> {
+    const catalogue = await this.catalogue();
+    try {
+      return catalogue.find(id, argument);
+    } catch (error) {
+      const isUnknown = error instanceof CodedError && error.code === "CODE_UNKNOWN";
+      const key = keyOf("PriceSeries", id.trim());
+      const open = isUnknown && context ? await this.#openSeries(key, argument, catalogue, context) : null;
+      if (open) return open;
+      throw error;
+    }
   }
 
   /** The last figure; of a series that goes on, the newest that its source has, else the last that anybody holds. */
@@ -75,9 +90,9 @@ export class PricesService {
 
   /** One figure a period of the window, none left out. Throws BAD_USER_INPUT, CODE_UNKNOWN and the REFUSED_* codes. */
   async observations(request: ObservationsRequest, context: RequestContext): Promise<readonly PriceObservation[]> {
-    const series = await this.series(request.series, "series");
+    const series = await this.series(request.series, "series", context);
     const plan = planObservations(series, request);
-    const rate = await this.#rate(series, request);
+    const rate = await this.#rate(series, request, context);
     const conversion = planConversion(series.unit, request, series.key);
     if (request.rate != null && !conversion?.exchange)
       throw badInput("rate", "a rate only where `currency` or `unit` asks for another currency", request.rate);
@@ -85,7 +100,11 @@ export class PricesService {
     const how = { frequency: plan.frequency, aggregation: plan.aggregation, conversion, rate: rates };
     const day = asOfDay(request.asOf);
     const asOf = isPast(day, context.clock.now()) ? day : null;
-    const load = (window: { id: string; from: Period; to: Period }) => this.#loader(context).load({ ...window, asOf });
+    const load = async (window: { id: string; from: Period; to: Period }) => {
+      const answered = await this.#loader(context).load({ ...window, asOf });
+      tellFailures(context, answered.answer.failures);
+      return answered;
+    };
 
     const perYear = PER_YEAR[plan.frequency];
     const first = plan.periods[0]!.plus(-lagOf(plan.transform, perYear));
@@ -118,9 +137,9 @@ export class PricesService {
     });
   }
 
-  async #rate(series: PriceSeries, request: ObservationsRequest): Promise<PriceSeries | null> {
+  async #rate(series: PriceSeries, request: ObservationsRequest, context: RequestContext): Promise<PriceSeries | null> {
     if (request.rate == null) return null;
-    const rate = await this.series(request.rate, "rate");
+    const rate = await this.series(request.rate, "rate", context);
     if (rate.kind !== "FX_RATE") throw badInput("rate", "the id of a series of kind FX_RATE", request.rate);
     if (rate.frequency === "ANNUAL" && series.frequency !== "ANNUAL")
       throw new CodedError(

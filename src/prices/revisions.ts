@@ -51,7 +51,7 @@ const differ = (one: number, other: number): boolean =>
   Math.abs(one - other) > ROUNDING * Math.max(Math.abs(one), Math.abs(other));
 
 /** The day by which a vintage of a month was out for certain. */
-const lastDayOf = (day: string): string => {
+export const lastDayOf = (day: string): string => {
   if (day.length === 10) return day;
   const [year, month] = day.split("-").map(Number) as [number, number | undefined];
   return new Date(Date.UTC(year, month ?? 12, 0)).toISOString().slice(0, 10);

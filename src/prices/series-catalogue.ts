@@ -6,12 +6,29 @@ import type { PricePort, SeriesRecord } from "./prices.port.js";
 
 const candidate = ({ key, title }: PriceSeries): Candidate => ({ code: key, name: title });
 const MAX_CANDIDATES = 5;
+/** Far more than one request can name. */
+const MAX_OPEN = 1000;
+
+export const seriesOf = (record: SeriesRecord, reference: Reference, sources: SourceCatalogue): PriceSeries =>
+  new PriceSeries(record, sources.get(record.sourceId), (products) =>
+    products.flatMap(({ product, match: seriesMatch }) =>
+      reference.product(product).hs.map(({ code, match, note }) => ({
+        product,
+        commodity: reference.commodity(code),
+        match,
+        seriesMatch,
+        note,
+      })),
+    ),
+  );
 
 /** Every series that the ports know; the first port with an id describes it, each port keeps its own dates. */
 export class SeriesCatalogue {
   readonly #byId = new Map<string, PriceSeries>();
   readonly #byName = new Map<string, Set<PriceSeries>>();
   readonly #records = new Map<PricePort, ReadonlyMap<string, SeriesRecord>>();
+  /** In no list and in no search: found by their id alone. */
+  readonly #open = new Map<string, { readonly port: PricePort; readonly series: PriceSeries }>();
 
   static async load(
     ports: readonly PricePort[],
@@ -42,17 +59,7 @@ export class SeriesCatalogue {
   }
 
   #add(record: SeriesRecord, reference: Reference, sources: SourceCatalogue): void {
-    const series = new PriceSeries(record, sources.get(record.sourceId), (products) =>
-      products.flatMap(({ product, match: seriesMatch }) =>
-        reference.product(product).hs.map(({ code, match, note }) => ({
-          product,
-          commodity: reference.commodity(code),
-          match,
-          seriesMatch,
-          note,
-        })),
-      ),
-    );
+    const series = seriesOf(record, reference, sources);
     this.#byId.set(record.id, series);
     // "bls:WPU1017" is also found as "WPU1017" and by its aliases, in any case of letters.
     const names = [record.id, ...record.aliases].flatMap((name) => [name, name.slice(name.indexOf(":") + 1)]);
@@ -68,7 +75,8 @@ export class SeriesCatalogue {
 
   /** As this port describes it; undefined when it does not know the series. */
   recordOf(port: PricePort, id: string): SeriesRecord | undefined {
-    return this.#records.get(port)?.get(id);
+    const open = this.#open.get(id);
+    return this.#records.get(port)?.get(id) ?? (open?.port === port ? open.series.record : undefined);
   }
 
   /** The last period that any port says it holds; null where none does. */
@@ -81,7 +89,14 @@ export class SeriesCatalogue {
   }
 
   byKey(key: string): PriceSeries | undefined {
-    return this.#byId.get(key);
+    return this.#byId.get(key) ?? this.#open.get(key)?.series;
+  }
+
+  /** Remembers what a port says of a series that no catalogue has. */
+  keepOpen(port: PricePort, series: PriceSeries): void {
+    this.#open.delete(series.key);
+    this.#open.set(series.key, { port, series });
+    if (this.#open.size > MAX_OPEN) this.#open.delete(this.#open.keys().next().value!);
   }
 
   /** By key, whole id, bare code or alias. Throws CODE_UNKNOWN or CODE_AMBIGUOUS naming `argument`. */

@@ -5,6 +5,11 @@ import type { SeriesRecord } from "./prices.port.js";
 export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
   const found: Caveat[] = [];
   const add = (id: string, text: string) => found.push(new Caveat(`price.${id}`, text));
+  if (record.catalogued === false)
+    add(
+      "uncatalogued-series",
+      "In no catalogue here: title, frequency and unit are as its publisher's answer has them, unchecked; product, region and terms are not known.",
+    );
   if (record.kind === "INDEX")
     add(
       "index",
@@ -15,7 +20,8 @@ export const caveatsOf = (record: SeriesRecord): readonly Caveat[] => {
       "nominal",
       "Money of each period, not deflated: over years a rise may be inflation. Ask `real` with a deflator.",
     );
-  if (record.start === null) add("no-figures", "Known by name only: no source in use holds figures of it.");
+  if (record.start === null && !record.isLive)
+    add("no-figures", "Known by name only: no source in use holds figures of it.");
   if (record.discontinuedOn !== null)
     add("discontinued", `Its publisher stopped it: no figures from ${record.discontinuedOn} on.`);
   if (record.breaks.length > 0)

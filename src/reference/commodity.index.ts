@@ -33,6 +33,7 @@ export class CommodityIndex {
   #codes: ReadonlyMap<string, string> | undefined;
   #below: ReadonlyMap<string, readonly string[]> | undefined;
   #earlier: ReadonlyMap<string, readonly HsEarlierRecord[]> | undefined;
+  #added: ReadonlyMap<string, HsEditionId> | undefined;
   #sections: ReadonlyMap<string, HsSection> | undefined;
   #byEdition: ReadonlyMap<HsEditionId, ReadonlySet<string>> | undefined;
 
@@ -48,7 +49,7 @@ export class CommodityIndex {
   }
 
   resolve(input: string, argument: string): Commodity {
-    const text = keyOf("Commodity", input.trim());
+    const text = keyOf("Basket", keyOf("Commodity", input.trim()));
     const digits = text.replace(/[\s.]/g, "");
     const found = this.find(/^\d+$/.test(digits) ? digits : basketId(text));
     if (found) return found;
@@ -91,7 +92,7 @@ export class CommodityIndex {
   }
 
   basket(input: string, argument: string): Basket {
-    const id = basketId(keyOf("Commodity", input));
+    const id = basketId(keyOf("Basket", keyOf("Commodity", input.trim())));
     const found = this.#baskets.get(id);
     if (found) return found;
     const names = [...this.#baskets.values()].map((item) => ({ key: normaliseName(item.id), item }));
@@ -143,11 +144,24 @@ export class CommodityIndex {
     return this.#subheadings.get(edition)!;
   }
 
+  /** Is it known that an edition does not have a six-digit code? Of other chapters than those held whole, lists of H4 to H6 are. */
+  lacks(edition: HsEditionId, code: string): boolean {
+    if (code.length !== 6) return false;
+    if (EARLIER_CHAPTERS.test(code)) return !this.subheadings(edition).has(code);
+    if (edition === "H6") return !this.has(code);
+    if (edition !== "H4" && edition !== "H5") return false;
+    if (!this.has(code)) return !this.#earlierOf(code).some(({ editions }) => editions.includes(edition));
+    this.#added ??= new Map(this.tables.added.map(({ code: own, since }) => [own, since]));
+    const since = this.#added.get(code);
+    return since !== undefined && since > edition;
+  }
+
   get #subheadings(): ReadonlyMap<HsEditionId, ReadonlySet<string>> {
     if (!this.#byEdition) {
       const codes = new Map(HS_EDITIONS.map((edition) => [edition, new Set<string>()]));
       for (const { code, editions } of this.tables.earlier)
-        if (code.length === 6) for (const edition of editions) codes.get(edition)!.add(code);
+        if (code.length === 6 && EARLIER_CHAPTERS.test(code))
+          for (const edition of editions) codes.get(edition)!.add(code);
       for (const code of this.codes.keys())
         if (code.length === 6 && EARLIER_CHAPTERS.test(code)) codes.get("H6")!.add(code);
       this.#byEdition = codes;
@@ -166,7 +180,7 @@ export class CommodityIndex {
 
   /** Codes that an edition before 2022 had: data of those years use them. */
   #lastWording(code: string): string | undefined {
-    return EARLIER_CHAPTERS.test(code) && code.length <= 6 ? this.editions(code).at(-1)?.description : undefined;
+    return this.editions(code).at(-1)?.description ?? this.#earlierOf(code)[0]?.description;
   }
 
   #unknownDigits(input: string, digits: string, argument: string) {

@@ -132,6 +132,9 @@ export class ReferenceService implements Reference {
   editions(code: string) {
     return this.#commodities.editions(code);
   }
+  lacks(edition: HsEditionId, code: string) {
+    return this.#commodities.lacks(edition, code);
+  }
   concordance(commodity: string, from: HsEditionId, to: HsEditionId) {
     return this.#time.correspondences(commodity, from, to);
   }

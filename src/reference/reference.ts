@@ -53,7 +53,7 @@ export interface Reference {
   groupsOf(alpha3: string, day: string): readonly GroupRecord[];
   /** A country or a group, for arguments that take either. */
   party(input: string, argument?: string): Country | CountryGroup;
-  /** An HS code (of 2022, or of an earlier edition in chapters 26, 72, 73), TOTAL, or a basket id. */
+  /** An HS code (of 2022 or of an earlier edition), TOTAL, or a basket id. */
   commodity(input: string, argument?: string): Commodity;
   basket(input: string, argument?: string): Basket;
   baskets(): readonly Basket[];
@@ -69,6 +69,8 @@ export interface Reference {
   overlap(a: string, b: string): boolean;
   section(code: string): HsSection | null;
   editions(code: string): readonly HsEdition[];
+  /** Is it known that the edition does not have the six-digit code? False also where that is not known. */
+  lacks(edition: HsEditionId, code: string): boolean;
   /** Counterparts of the six-digit codes that a commodity stands for in `from`. Chapters 26, 72, 73; BAD_USER_INPUT for others. */
   concordance(commodity: string, from: HsEditionId, to: HsEditionId): readonly CodeCorrespondence[];
   basketIn(basket: string, edition: HsEditionId): BasketMembers;

@@ -33,6 +33,12 @@ export interface GroupRow extends Omit<GroupRecord, "members"> {
   readonly members: readonly (readonly [string, string | null, string | null])[];
 }
 
+/** A subheading of HS 2022, chapters 26, 72 and 73 apart, that HS 2012 did not have. */
+export interface HsAddedRecord {
+  readonly code: string;
+  readonly since: "H5" | "H6";
+}
+
 /** What the reference stands on. Each table is read when first needed, so give getters where reading costs. */
 export interface ReferenceTables {
   readonly countries: readonly CountryRecord[];
@@ -40,5 +46,6 @@ export interface ReferenceTables {
   readonly hs: readonly HsRecord[]; // HS 2022 at 2, 4, 6 digits, without TOTAL
   readonly sections: readonly HsSectionRecord[];
   readonly earlier: readonly HsEarlierRecord[];
+  readonly added: readonly HsAddedRecord[];
   readonly concordance: readonly HsConcordanceRecord[];
 }

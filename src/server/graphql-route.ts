@@ -22,6 +22,13 @@ const clientSignal = (reply: FastifyReply): AbortSignal => {
   return controller.signal;
 };
 
+/** `Only` is `only`. A word that is neither would run what its sender meant to have planned, at the cost of its quota. */
+const planOf = (request: FastifyRequest): "PLAN" | "RUN" | "UNKNOWN" => {
+  const given = request.headers[PLAN_HEADER];
+  if (given === undefined) return "RUN";
+  return String(given).trim().toLowerCase() === "only" ? "PLAN" : "UNKNOWN";
+};
+
 const documentOf = (request: FastifyRequest): unknown =>
   request.method === "GET"
     ? (request.query as Record<string, unknown>)["query"]
@@ -35,7 +42,7 @@ export const addGraphqlRoute = (server: FastifyInstance, graph: Graph, config: C
         createContext({
           deadlineMs: config.deadlineMs,
           maxUpstreamCalls: config.maxUpstreamCalls,
-          calls: request.headers[PLAN_HEADER] === "only" ? "PLAN" : "RUN",
+          calls: planOf(request) === "RUN" ? "RUN" : "PLAN",
           requestId: request.id,
           clientSignal: clientSignal(reply),
         }),
@@ -47,6 +54,12 @@ export const addGraphqlRoute = (server: FastifyInstance, graph: Graph, config: C
     exposeHeadRoute: false,
     preHandler: async (request, reply) => {
       reply.header("cache-control", "no-store");
+      if (planOf(request) === "UNKNOWN")
+        return sendError(reply, 400, `${PLAN_HEADER}: expected \`only\`, or no such header to run the operation.`, {
+          code: "BAD_USER_INPUT",
+          argument: PLAN_HEADER,
+          accepted: ["only"],
+        });
       const document = documentOf(request);
       const refused = typeof document === "string" ? scanDocument(document, config) : null;
       if (refused) return sendError(reply, 400, refused.message, { ...refused.extensions });

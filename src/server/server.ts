@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly config: Config;
   /** Folder of the built page. */
   readonly pageDirectory: string;
+  /** Something behind it fails that answers do without, e.g. the shared store. Default: nothing. */
+  readonly degraded?: () => boolean;
   /** One line for the operator. */
   readonly log: (level: "error" | "info", line: string) => void;
 }
@@ -29,7 +31,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export const createServer = async ({ graph, config, pageDirectory, log }: ServerOptions): Promise<HttpServer> => {
+export const createServer = async (options: ServerOptions): Promise<HttpServer> => {
+  const { graph, config, pageDirectory, log, degraded = () => false } = options;
   const server = fastify({
     bodyLimit: config.maxBodyBytes,
     requestTimeout: config.requestTimeoutMs,
@@ -57,7 +60,7 @@ export const createServer = async ({ graph, config, pageDirectory, log }: Server
     done();
   });
 
-  addHealth(server, readiness);
+  addHealth(server, readiness, degraded);
   await graph.apollo.start();
   addGraphqlRoute(server, graph, config);
   if (config.playground) addPage(server, pageDirectory);

@@ -4,7 +4,16 @@ import { badData } from "./edge.js";
 /** What a catalogue says of a series before any figure is read: everything that does not depend on the edition at hand. */
 export type SeriesEntry = Omit<
   SeriesRecord,
-  "start" | "end" | "dataset" | "publishedAt" | "retrievedAt" | "vintages" | "alsoFor"
+  | "start"
+  | "end"
+  | "dataset"
+  | "isLive"
+  | "catalogued"
+  | "licence"
+  | "publishedAt"
+  | "retrievedAt"
+  | "vintages"
+  | "alsoFor"
 > &
   Required<Pick<SeriesRecord, "alsoFor">>;
 

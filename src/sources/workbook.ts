@@ -1,5 +1,6 @@
 import readExcel from "read-excel-file/universal";
 import { badData } from "./edge.js";
+import { withPrecisions } from "./workbook-dates.js";
 import { checkWorkbook } from "./workbook-guard.js";
 
 export type Cell = string | number | boolean | Date | null;
@@ -20,7 +21,7 @@ export const readWorkbook = async (source: string, bytes: Uint8Array): Promise<W
   checkWorkbook(source, bytes);
   try {
     const sheets = await readExcel(new Uint8Array(bytes).buffer);
-    return new Map(sheets.map(({ sheet, data }) => [sheet, data as Cell[][]]));
+    return withPrecisions(source, bytes, new Map(sheets.map(({ sheet, data }) => [sheet, data as Cell[][]])));
   } catch {
     throw badData(source, "the file", "an xlsx workbook", `${bytes.length} bytes that are none`);
   }

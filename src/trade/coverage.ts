@@ -18,7 +18,7 @@ export class MissingCellCount {
 
 @ObjectType({
   description:
-    "How much of the question is answered. A cell is one reporter, partner (or the World), product and period; requested = answered + missing. Where only some partners are held, each of them is a cell, and all the others together are a missing one.",
+    "How much of the question is answered. A cell is one reporter, partner (or the World), product and period; requested = answered + missing. Where a total is a sum of partners and some have no figure, each partner is a cell. Where only some partners are held, each of them is a cell, and all the others together are a missing one.",
 })
 export class TradeCoverage {
   @Field(() => Int, { description: "Cells that the question names." })
@@ -48,7 +48,9 @@ const absenceOf = (parts: readonly Cell[]): Absence | null => {
 const cellsOf = (question: TradeQuestion, answer: ReporterAnswer): readonly (Absence | null)[] => {
   if (question.partners !== "ALL") return partnerCells(question, answer).map((cell) => absenceOf([cell]));
   return totalCells(question, answer).flatMap((total) => {
-    if (total.ofWorld || isWhole(answer)) return [absenceOf(total.parts)];
+    const absences = total.parts.map((cell) => absenceOf([cell]));
+    if (total.ofWorld || isWhole(answer))
+      return absences.every((absent) => absent === null) ? [null] : absences.every(Boolean) ? [absences[0]!] : absences;
     const held = answer.partnersHeld!.filter((partner) => partner !== WORLD);
     const others = `Of the partners only ${held.join(", ")} are held; the others, and so the World, are not.`;
     return [
@@ -74,3 +76,7 @@ export const coverageOf = (question: TradeQuestion, answers: readonly ReporterAn
     partnersHeld: held.some((list) => list === null) ? null : [...new Set(held.flatMap((list) => list ?? []))].sort(),
   };
 };
+
+/** Products and periods of which anything is held: what one answer has more of than another. */
+export const answeredSlots = (question: TradeQuestion, answer: ReporterAnswer): number =>
+  totalCells(question, answer).filter(({ parts }) => parts.length > 0 && absenceOf(parts) === null).length;

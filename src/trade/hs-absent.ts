@@ -26,7 +26,7 @@ export const absentCells = (
 ): AbsentCells => {
   const found = { gaps: new Map<string, Gap>(), lacking: new Set<string>(), caveats: [] as StatedCaveat[] };
   for (const commodity of commodities)
-    if (isTabled(commodity)) ofCode(answer, commodity, reference, found);
+    if (/^\d{6}$/.test(commodity)) ofCode(answer, commodity, reference, found);
     else if (isBasket(commodity)) ofBasket(answer, commodity, reference, found);
   return found;
 };
@@ -40,7 +40,7 @@ const ofCode = (answer: ReporterAnswer, code: string, reference: Reference, { ga
     const key = gapKey(code, period);
     const stated = answer.editions!.get(period.text) ?? [];
     if (stated.length > 0) {
-      if (stated.some((edition) => own.includes(edition))) continue;
+      if (!stated.every((edition) => reference.lacks(edition, code))) continue;
       gaps.set(key, {
         reason: "NOT_COMPARABLE",
         detail: `${code} is no code of ${stated.map(namedEdition).join(", ")}, which the figures of ${period.text} are in; its goods stand under other codes there: see concordance.`,
@@ -48,7 +48,7 @@ const ofCode = (answer: ReporterAnswer, code: string, reference: Reference, { ga
       continue;
     }
     // A code that is asked alone brings no row once it is gone, and so no edition.
-    const when = answer.gaps.get(key)?.reason === "NOT_REPORTED" ? outOfForce(own, period.year) : null;
+    const when = answer.gaps.get(key)?.reason === "NOT_REPORTED" ? outOfForce(code, own, period.year) : null;
     if (when === null) continue;
     silent.push(period);
     gaps.set(key, {
@@ -66,10 +66,13 @@ const ofCode = (answer: ReporterAnswer, code: string, reference: Reference, { ga
 };
 
 /** In words, the editions of that year that do not have the code, where none that could be in use has it. */
-const outOfForce = (own: readonly HsEditionId[], year: number): string | null => {
+const outOfForce = (code: string, own: readonly HsEditionId[], year: number): string | null => {
+  if (own.length === 0) return null;
   const places = own.map((edition) => HS_EDITIONS.indexOf(edition));
   const next = HS_EDITIONS[Math.max(...places) + 1];
   if (next && EDITION_YEARS[next] <= year) return `HS ${EDITION_YEARS[next]} and later`;
+  // Of other chapters no list before H4 is held.
+  if (!isTabled(code)) return null;
   const first = HS_EDITIONS[Math.min(...places)]!;
   return EDITION_YEARS[first] > year ? `an edition before HS ${EDITION_YEARS[first]}` : null;
 };
@@ -93,7 +96,7 @@ const ofBasket = (
     const isSilent = stated.length === 0 && answer.gaps.get(key)?.reason === "NOT_REPORTED";
     const gone = codes.filter((code) => {
       const own = editionsWith(code, reference);
-      return isSilent ? outOfForce(own, period.year) !== null : stated.some((edition) => !own.includes(edition));
+      return isSilent ? outOfForce(code, own, period.year) !== null : stated.some((edition) => !own.includes(edition));
     });
     if (gone.length > 0) {
       const edition = stated[0] ?? HS_EDITIONS.filter((one) => EDITION_YEARS[one] <= period.year).at(-1) ?? "H0";

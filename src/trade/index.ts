@@ -2,6 +2,7 @@ import type { NodeFinder } from "../kernel/index.js";
 import { AdvantageResolver } from "./advantage.resolver.js";
 import { ConcentrationResolver, TradeAnalysisResolver } from "./analysis.resolver.js";
 import { TradeEditionsResolver } from "./hs-editions.resolver.js";
+import { TradeRevisionsResolver } from "./revisions.resolver.js";
 import { CountryTradeResolver, TradeResolver } from "./trade.resolver.js";
 import type { TradeDeps } from "./trade.service.js";
 import { TradeService } from "./trade.service.js";
@@ -43,6 +44,7 @@ export const createTrade = (deps: TradeDeps) => {
       new AdvantageResolver(service, deps.reference),
       new CountryTradeResolver(service),
       new TradeEditionsResolver(deps.reference),
+      new TradeRevisionsResolver(deps.reference),
     ] as const,
     nodeFinders,
     searchEntries: () => [],

@@ -115,6 +115,10 @@ export class TradeSelection {
     return this.#sums.provenance(this.answers.filter((answer) => answer.rows.length > 0));
   }
 
+  provenanceOf(answer: ReporterAnswer): readonly Provenance[] {
+    return this.#sums.provenance([answer]);
+  }
+
   /** Throws REFUSED_* where all of the selection may not become one number. */
   refuseUnsummable(): void {
     refuseOverlaps(this.question, this.reference);

@@ -1,4 +1,12 @@
-import type { FigureStatus, Freshness, Frequency, MissingReason, Period, RequestContext } from "../kernel/index.js";
+import type {
+  CodedError,
+  FigureStatus,
+  Freshness,
+  Frequency,
+  MissingReason,
+  Period,
+  RequestContext,
+} from "../kernel/index.js";
 import type { HsEditionId } from "../reference/index.js";
 import type { TradeFlow, Valuation } from "./trade.enums.js";
 
@@ -65,6 +73,20 @@ export interface StatedCaveat {
   readonly text: string;
 }
 
+/** A figure as first released, and what later pages imply instead. */
+export interface StatedRevision {
+  readonly commodity: string;
+  readonly partner: string;
+  /** As published, also where the question asks for longer periods. */
+  readonly period: Period;
+  readonly measure: "VALUE" | "NET_WEIGHT";
+  readonly reason: "LATER_PAGE" | "MISPRINT";
+  /** US dollars or tonnes, as `measure` says. */
+  readonly earlier: number | null;
+  /** Null where pages disagree and give no number. */
+  readonly later: number | null;
+}
+
 /** What one publisher has of one reporter. Two publishers are never in one answer. */
 export interface ReporterAnswer {
   readonly reporter: string;
@@ -86,6 +108,10 @@ export interface ReporterAnswer {
   /** Partners the data set can know; null = every partner. World is listed where it is held. */
   readonly partnersHeld: readonly string[] | null;
   readonly caveats: readonly StatedCaveat[];
+  /** Absent where nothing is known against the figures. */
+  readonly revisions?: readonly StatedRevision[];
+  /** Why parts of it are missing: told beside the data. */
+  readonly failures?: readonly CodedError[];
 }
 
 export const valuationAt = ({ valuation, valuations }: ReporterAnswer, period: string): Valuation =>

@@ -1,5 +1,5 @@
 import type { Clock, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { asOfDay, isPast, notFound, Period } from "../kernel/index.js";
+import { asOfDay, isPast, notFound, Period, tellFailures } from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { TradeCredential } from "./absence.js";
 import { absence, emptyAnswer } from "./absence.js";
@@ -39,6 +39,7 @@ export class TradeService {
   async answer(question: TradeQuestion, context: RequestContext): Promise<TradeSelection> {
     const { reference, sources, clock, credential } = this.deps;
     const held = await this.#load(context).load(question);
+    for (const answer of held) tellFailures(context, answer?.failures);
     const calendar = Period.range(question.from, question.to, question.frequency);
     // Nobody answered, so the month they begin in is nobody's: only the name is used.
     const periods = question.fiscalYears ? calendar.map(({ year }) => Period.fiscalYear(year, 4)) : calendar;

@@ -111,7 +111,6 @@ describe("the plant", () => {
   test("shows its states of all registers, oldest first", () => {
     expect(plant.statusHistory.map((one) => `${one.from.text} ${one.status}`)).toEqual([
       "1973-12-30 CONSTRUCTION",
-      "1981 OPERATING",
       "1985-01-15 OPERATING",
       "2015-06-10 MOTHBALLED",
       "2024-06-01 RETIRED",

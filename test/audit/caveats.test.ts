@@ -8,7 +8,7 @@ const explained = readFileSync(join(root, "docs/caveats.md"), "utf8");
 const DOCUMENTED = /^\| `([a-z]+\.[a-z][a-z-]*)`/gm;
 const documented = new Set([...explained.matchAll(DOCUMENTED)].map((match) => match[1]!));
 /** Of the same form and no caveat: names of cells in the store. */
-const NO_CAVEATS: readonly string[] = ["comtrade.slice"];
+const NO_CAVEATS: readonly string[] = ["comtrade.slice", "comtrade.availability", "comtrade.lists"];
 const families = [...new Set([...documented].map((id) => id.split(".")[0]!))];
 
 /** Any text of a family's form, wherever it stands; `add("index", …)` of a series names the second half alone. */

@@ -13,10 +13,11 @@ describe("pages made from tables in the code are not stale (npm run docs:write)"
 
 test("docs/dependencies.md gives a reason for every dependency, with the exact version", () => {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
-    "dependencies" | "devDependencies",
+    "dependencies" | "devDependencies" | "optionalDependencies",
     Record<string, string>
   >;
-  const declared = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).sort();
+  const { dependencies, devDependencies, optionalDependencies } = manifest;
+  const declared = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).sort();
   const listed = [
     ...readFileSync(join(root, "docs/dependencies.md"), "utf8").matchAll(/^\| `([^`]+)` \| ([^ ]+) \| (.+) \|$/gm),
   ]

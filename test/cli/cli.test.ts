@@ -160,6 +160,23 @@ describe("the other commands", () => {
     expect(code).toBe(0);
   });
 
+  test("doctor names settings of sources that nobody asks, and second hosts are none of them", async () => {
+    const settings = {
+      ENTREPOT_MODE: "auto",
+      ENTREPOT_BACI_URL: "https://baci.test",
+      ENTREPOT_ECB_KEY: "hunter2",
+      ENTREPOT_GDELT_DOC_URL: "https://doc.test",
+      ENTREPOT_WIKIDATA_QUERY_URL: "https://query.test",
+      ENTREPOT_BLS_KEY: "hunter2",
+    };
+    const { code, out } = await run(["doctor"], { config: () => loadConfig({ ...settings, ...NO_STORE }) });
+    expect(out).toMatch(
+      /^warn +sources +has no effect, .*: ENTREPOT_BACI_URL, ENTREPOT_ECB_KEY, ENTREPOT_GDELT_DOC_URL$/m,
+    );
+    expect(out).not.toContain("hunter2");
+    expect(code).toBe(0);
+  });
+
   test("a bad setting: exit code 1, the variable named, the value not", async () => {
     const { code, err } = await run(["sources"], { config: () => loadConfig({ PORT: "hunter2" }) });
     expect(code).toBe(1);

@@ -31,6 +31,13 @@ describe.skipIf(!isBuilt)("the program", { timeout: 60_000 }, () => {
     expect(server.output().err).toBe("");
   });
 
+  test("a reader of its output who leaves early is no failure", async () => {
+    const asked = start(["schema", "print"]);
+    asked.child.stdout!.destroy();
+    expect(await asked.exit).toBe(0);
+    expect(asked.output().err).toBe("");
+  });
+
   test("a second signal stops it at once", async () => {
     const server = start(["serve"], { ENTREPOT_DRAIN_MS: "60000" });
     const address = await server.address;

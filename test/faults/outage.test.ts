@@ -20,7 +20,7 @@ let upstream: FakeUpstream;
 beforeEach(async () => (upstream = await FakeUpstream.start()));
 afterEach(() => upstream.close());
 
-const setup = (time: FakeTime, dir?: string) => {
+const setup = (time: FakeTime, dir?: string, callsOfDay?: number) => {
   const counters = new MemoryCounters();
   const cache = createCache({
     clock: time,
@@ -41,6 +41,7 @@ const setup = (time: FakeTime, dir?: string) => {
     baseUrl: upstream.url,
     key: { secret: { reveal: () => CANARY }, in: "header", name: "x-key" },
     limits: { attemptMs: 1000, totalMs: 3000 },
+    ...(callsOfDay ? { quota: { calls: callsOfDay, window: "DAY" as const } } : {}),
   });
   const cells = cache.space<unknown>({ name: "fake", decode: (value) => value });
   const load: Load<unknown> = (missing, signal, background) =>
@@ -170,7 +171,7 @@ test("a key that a source repeats in its answers is not in the store, not in its
   rmSync(dir, { recursive: true });
 });
 
-test("a restart forgets neither cells nor pauses nor the day's calls", async () => {
+test("a restart forgets neither cells nor pauses", async () => {
   const dir = mkdtempSync(join(tmpdir(), "entrepot-restart-"));
   const time = new FakeTime();
   const first = setup(time, dir);
@@ -186,18 +187,37 @@ test("a restart forgets neither cells nor pauses nor the day's calls", async () 
   rmSync(dir, { recursive: true });
 });
 
-test("200 clients leave: their calls end, and no new one begins (F4)", async () => {
+test("a restart does not forget the day's calls", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "entrepot-quota-"));
+  const time = new FakeTime();
+  upstream.on("/data", json({ value: 1 }));
+  const first = setup(time, dir, 3);
+  await first.ask("a");
+  await first.ask("b");
+  await first.cache.close();
+  const second = setup(time, dir, 3);
+  expect(await second.ask("c")).toMatchObject({ freshness: "LIVE" });
+  expect(await second.ask("d")).toMatchObject({ code: "UPSTREAM_QUOTA_EXHAUSTED" });
+  expect(upstream.seen).toHaveLength(3);
+  await second.cache.close();
+  rmSync(dir, { recursive: true });
+});
+
+test("200 clients share 50 calls and leave: while one waits its call goes on, then calls end and no new one begins (F4)", async () => {
   const time = new FakeTime();
   const { source } = setup(time);
   upstream.on("/data", stall());
-  const leaving = new AbortController();
-  const gone = names("x", 50).map((name) =>
+  const clients = Array.from({ length: 200 }, () => new AbortController());
+  const gone = clients.map(({ signal }, at) =>
     source
-      .send({ as: "json", path: "/data", query: { name }, signal: leaving.signal })
+      .send({ as: "json", path: "/data", query: { name: `x${at % 50}` }, signal })
       .catch((error: { code: string }) => error.code),
   );
   await until(() => upstream.seen.length === 6);
-  leaving.abort();
+  for (const client of clients.slice(0, 150)) client.abort();
+  await new Promise((done) => setTimeout(done, 50));
+  expect(upstream.openSockets).toBe(6);
+  for (const client of clients.slice(150)) client.abort();
   expect(new Set(await Promise.all(gone))).toEqual(new Set(["UPSTREAM_TIMEOUT"]));
   await until(() => upstream.openSockets === 0, 500);
   await new Promise((done) => setTimeout(done, 50));

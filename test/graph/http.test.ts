@@ -51,6 +51,22 @@ describe("answers", () => {
     });
   });
 
+  test("the header's word is read in any case; any other word is refused and nothing runs", async () => {
+    const planned = await server.post(`{ upstream(calls: 1) }`, undefined, { "x-entrepot-plan": " ONLY" });
+    expect(planned.json).toMatchObject({ data: null, extensions: { plan: { upstreamCalls: 1 } } });
+    for (const word of ["true", "onyl", ""]) {
+      const { status, json } = await server.post(`{ upstream(calls: 1) }`, undefined, { "x-entrepot-plan": word });
+      expect(status).toBe(400);
+      expect(json.errors).toMatchObject([
+        {
+          message: expect.stringContaining("expected `only`") as string,
+          extensions: { code: "BAD_USER_INPUT", argument: "x-entrepot-plan", accepted: ["only"] },
+        },
+      ]);
+      expect(json.data).toBeUndefined();
+    }
+  });
+
   test("GET with the preflight header, refused without", async () => {
     const path = `/graphql?query=${encodeURIComponent("{ __typename }")}`;
     expect((await server.fetch(path, { headers: { "apollo-require-preflight": "1" } })).json.data).toEqual({

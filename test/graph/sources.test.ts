@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "../../src/app.js";
 import { sourceStates } from "../../src/app/source-states.js";
@@ -46,39 +48,43 @@ describe("the state of a source that is asked over the network", () => {
     inFlight: 0,
     waiting: 0,
   };
-  const stateOf = (id: string, mode: string, now: Partial<UpstreamHealth>) =>
+  const openedAt = "2026-11-23T00:00:00.000Z";
+  const stateOf = (id: string, mode: string, now: Partial<UpstreamHealth>, second?: Partial<UpstreamHealth>) =>
     sourceStates({
       catalogue: app.catalogue,
       manifest: app.snapshot.manifest,
       config: loadConfig({ ENTREPOT_MODE: mode }),
-      openedAt: new Date("2026-11-23T00:00:00Z"),
+      openedAt: new Date(openedAt),
       upstreams: new Map([[id, { health: () => ({ ...health, ...now }) }]]),
+      secondHosts: new Map(second ? [[id, { health: () => ({ ...health, ...second }) }]] : []),
     }).state(id);
 
-  test("not asked yet: as well as its embedded file, and unknown without one", () => {
+  test("not asked yet: unknown, and the check of its file stands apart", () => {
     expect(stateOf("bls", "auto", {})).toMatchObject({
       mode: "AUTO",
-      health: { state: "OK", breaker: "CLOSED", lastSuccessAt: "2026-11-23T00:00:00.000Z" },
+      health: { state: "UNKNOWN", breaker: "CLOSED", lastSuccessAt: null, embeddedCheckedAt: openedAt },
       quota: { remaining: 500 },
     });
     expect(stateOf("bls", "live", {})).toMatchObject({
       mode: "LIVE",
-      health: { state: "UNKNOWN", lastSuccessAt: null },
+      health: { state: "UNKNOWN", lastSuccessAt: null, embeddedCheckedAt: null },
       freshness: { lastRetrievedAt: null },
     });
   });
 
+  const failing = {
+    state: "DOWN",
+    breaker: "OPEN",
+    lastErrorCode: "UPSTREAM_TIMEOUT",
+    lastErrorAt: "2026-11-23T01:00:00.000Z",
+    heldUntil: "2026-11-23T01:00:10.000Z",
+  } as const;
+
   test("failing: its own words for it, whatever the file", () => {
-    const failing = {
-      state: "DOWN",
-      breaker: "OPEN",
-      lastErrorCode: "UPSTREAM_TIMEOUT",
-      lastErrorAt: "2026-11-23T01:00:00.000Z",
-      heldUntil: "2026-11-23T01:00:10.000Z",
-    } as const;
     expect(stateOf("bls", "auto", failing).health).toEqual({
       ...failing,
-      lastSuccessAt: "2026-11-23T00:00:00.000Z",
+      lastSuccessAt: null,
+      embeddedCheckedAt: openedAt,
     });
   });
 
@@ -88,5 +94,35 @@ describe("the state of a source that is asked over the network", () => {
       health: { state: "OK", lastSuccessAt: at },
       freshness: { lastRetrievedAt: at },
     });
+  });
+
+  test("a source of two hosts is as well as the worse of them", () => {
+    const at = "2026-11-23T02:00:00.000Z";
+    expect(stateOf("wikidata", "auto", { state: "OK", lastSuccessAt: at }, failing).health).toMatchObject({
+      ...failing,
+      lastSuccessAt: at,
+    });
+    expect(stateOf("wikidata", "auto", {}, { state: "OK", lastSuccessAt: at }).health).toMatchObject({
+      state: "OK",
+      lastSuccessAt: at,
+    });
+  });
+
+  test("lists of codes alone are no figures: without a key UN Comtrade is off", () => {
+    const known = { catalogue: app.catalogue, manifest: app.snapshot.manifest, openedAt: new Date(openedAt) };
+    const off = sourceStates({ ...known, config: loadConfig({ ENTREPOT_MODE: "auto" }), upstreams: new Map() });
+    expect(off.state("comtrade")).toMatchObject({
+      mode: "OFF",
+      health: { state: "UNKNOWN", lastSuccessAt: null, embeddedCheckedAt: null },
+      freshness: { lastRetrievedAt: null },
+    });
+    expect(off.state("baci")).toMatchObject({ mode: "SNAPSHOT", health: { state: "OK", lastSuccessAt: null } });
+  });
+
+  test("the published operation runs as it stands", async () => {
+    const text = readFileSync(join(import.meta.dirname, "../../schema/operations/sources-status.graphql"), "utf8");
+    const { data, errors } = await ask(text);
+    expect(errors).toBeUndefined();
+    expect(data?.["sources"]).toContainEqual(expect.objectContaining({ id: "comtrade", mode: "OFF" }));
   });
 });

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { COUNTED_QUESTIONS } from "../support/counted-questions.js";
+import { fewestCalls } from "../../src/planner/index.js";
+import { KEYED, want, years } from "../planner/support.js";
+import { COUNTED_QUESTIONS, IMPORTERS, NESTED } from "../support/counted-questions.js";
+import { SMALL_WORLD } from "../support/comtrade.js";
 import type { LiveApp } from "../support/live-app.js";
 import { openLiveApp } from "../support/live-app.js";
 import { publishedOperations } from "../support/operations.js";
@@ -87,3 +90,20 @@ test("the questions that the planner is measured by", async () => {
   }
   expect(counted).toEqual(COUNTED_QUESTIONS.map(([, , , , calls]) => calls));
 });
+
+test.each(NESTED)(
+  "suppliers of 50 importers, $commodities.length codes from $from: the fewest calls there can be",
+  async ({ fill, ...asked }) => {
+    live = await openLiveApp({ ENTREPOT_CACHE: "memory" }, { ...SMALL_WORLD, fill });
+    const periods = years(Number(asked.from), Number(asked.to));
+    const least = fewestCalls([want({ reporters: IMPORTERS, commodities: asked.commodities, periods })], KEYED);
+    const { text } = operations.get("nested-suppliers")!;
+    const variables = { importers: IMPORTERS, ...asked };
+    const planned = await live.ask(text, variables, { "x-entrepot-plan": "only" });
+    const { json } = await live.ask(text, variables);
+    expect(json.errors).toBeUndefined();
+    expect(IMPORTERS).toHaveLength(50);
+    const spent = [planned, { json }].map((one) => one.json.extensions!.plan!.upstreamCalls);
+    expect([live.comtrade.seen.length, ...spent]).toEqual([least, least, least]);
+  },
+);

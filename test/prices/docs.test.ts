@@ -54,6 +54,6 @@ test("docs/prices.md names every kind, every transform and every refusal of pric
 test("docs/caveats.md explains every caveat that a series of the snapshot carries", async () => {
   const text = read("caveats.md");
   const ids = new Set((await prices.service.list({})).flatMap(({ record }) => caveatsOf(record).map(({ id }) => id)));
-  expect(ids.size).toBe(8);
+  expect(ids.size).toBe(9);
   for (const id of ids) expect(text).toContain(`\`${id}\``);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Period } from "../../src/kernel/index.js";
@@ -5,6 +6,7 @@ import { createPrices } from "../../src/prices/index.js";
 import type { PricePort, SeriesRecord } from "../../src/prices/index.js";
 import { priceRevisions } from "../../src/prices/revisions.js";
 import { createCatalogue } from "../../src/sources/registry.js";
+import { readOlderVintage } from "../../src/sources/snapshot/build/ppi-vintage.js";
 import { SnapshotPrices } from "../../src/sources/snapshot/prices.js";
 import { SnapshotStore } from "../../src/sources/snapshot/table.js";
 import { reference } from "../support/reference.js";
@@ -144,6 +146,35 @@ describe("revisions", () => {
       rows: [],
     });
     expect((await revisionsOf("wb-pink-sheet:COAL_AUS", { all: true })).rows).toHaveLength(246);
+  });
+
+  test("the US index of iron and steel: four months were revised, none older", async () => {
+    const found = await revisionsOf("bls:WPU101", { from: "1945-01", to: "2025-09" });
+    expect(found).toMatchObject({ earlier: "2023-12", later: "2025-12", compared: 947, revised: 4, note: null });
+    const rows = found.rows.map(({ period, earlier, later, change, percent }) => [
+      period,
+      earlier.value,
+      later.value,
+      Number(change.value!.toFixed(3)),
+      Number(percent.value!.toFixed(3)),
+    ]);
+    expect(rows).toEqual([
+      ["2023-08", 331.332, 331.341, 0.009, 0.003],
+      ["2023-09", 323.786, 323.71, -0.076, -0.023],
+      ["2023-10", 316.305, 316.875, 0.57, 0.18],
+      ["2023-11", 316.124, 314.569, -1.555, -0.492],
+    ]);
+    expect(found.rows.map(({ earlier }) => earlier.status.includes("PROVISIONAL"))).toEqual([true, true, true, true]);
+    const [then] = await valuesOf("bls:WPU101", "2023-08", "2023-08", "2023-12-31");
+    expect(then).toMatchObject({ value: 331.332, provenance: [{ publishedAt: "2023-12" }] });
+    expect((await valuesOf("bls:WPU101", "2023-08", "2023-08", "2023-12-30"))[0]!.value).toBeNull();
+    expect((await valuesOf("bls:WPU101", "2023-08", "2023-08"))[0]!.value).toBe(331.341);
+  });
+
+  test("the older edition is kept as it was copied", () => {
+    const text = readFileSync("fixtures/vintages/bls-wpu101-2023-12.json", "utf8");
+    expect(readOlderVintage(text).values.get("2023-11")).toBe(316.124);
+    expect(() => readOlderVintage(text.replace("316.124", "316.125"))).toThrow("not the numbers of the copy");
   });
 
   test("one vintage alone: said, and nothing compared", async () => {

@@ -51,6 +51,12 @@ describe("baskets", () => {
     expect([...codes, "7204"].sort()).toEqual(reference.children("72"));
   });
 
+  test("a whole id is as good as a key", () => {
+    expect(reference.basket("Basket:STEEL")).toBe(reference.basket("STEEL"));
+    expect(reference.basket("Commodity:STEEL").id).toBe("STEEL");
+    expect(reference.commodity("Basket:STEEL").code).toBe("STEEL");
+  });
+
   test("a code knows the baskets that hold all of it", () => {
     expect(reference.basketsOf("720839").map(({ id }) => id)).toEqual([
       "STEEL",

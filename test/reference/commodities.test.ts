@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { HsEditionId } from "../../src/reference/index.js";
 import { cleanDescription } from "../../src/sources/hs/decode.js";
 import { candidateCodes, refusalOf } from "../support/refusal.js";
 import { reference, tables } from "../support/reference.js";
@@ -55,6 +56,30 @@ describe("the Harmonized System", () => {
     expect(reference.editions("720811").map(({ edition }) => edition)).toEqual(["H0"]);
     expect(reference.children("7208")).not.toContain("720811");
     expect(reference.commodity("720839").current).toBe(true);
+  });
+
+  test("so is one of another chapter, with the editions whose lists are held", () => {
+    const shrimps = reference.commodity("030613");
+    expect([shrimps.current, shrimps.level, shrimps.description]).toEqual([false, 6, "Shrimps and prawns"]);
+    expect(["030613", "160520", "030623"].map((code) => reference.commodity(code).current)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(() => reference.commodity("030688")).toThrow(/030688/);
+  });
+
+  test.each<[string, HsEditionId, boolean]>([
+    ["940391", "H6", false],
+    ["940391", "H5", true],
+    ["940391", "H4", true],
+    ["940391", "H1", false],
+    ["030613", "H6", true],
+    ["720811", "H1", true],
+    ["720811", "H0", false],
+    ["0306", "H5", false],
+  ])("is it known that %s is not in %s: %s", (code, edition, answer) => {
+    expect(reference.lacks(edition, code)).toBe(answer);
   });
 });
 

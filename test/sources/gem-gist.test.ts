@@ -132,7 +132,7 @@ describe("a plant", () => {
   });
   test("history: days and years, nothing after the release, no start of what is only planned", () => {
     const of = (record: FacilityRecord) => record.statusHistory.map(({ status, from }) => `${status} ${from}`);
-    expect(of(read())).toEqual(["CONSTRUCTION 1973-12-30", "OPERATING 1981", "MOTHBALLED 2015"]);
+    expect(of(read())).toEqual(["CONSTRUCTION 1973-12-30", "OPERATING 1981", "MOTHBALLED 2015", "OPERATING null"]);
     expect(of(read({}, [{ Status: "announced" }]))).not.toContain("OPERATING 1981");
     expect(of(read({ "Start date": "2020-19-18" }))).toContain("OPERATING 2020");
   });
@@ -161,6 +161,22 @@ describe("what the tracker does not document is refused by its place", () => {
       "the layout of March 2023",
       () => decodeGemWorkbook(new Map([["Steel Plants", [["Plant ID"], ["SPK00002"]]]])),
       'sheet "Plant data"',
+    ],
+    [
+      "a route's column under another name",
+      () =>
+        decodeGemWorkbook(
+          new Map<string, Cell[][]>([
+            ["Plant data", sheet([PLANT])],
+            [
+              "Plant capacities and status",
+              sheet([CAPACITY]).map((row, y) =>
+                y === 0 ? row.map((t) => String(t).replace("BOF steel", "BOF")) : row,
+              ),
+            ],
+          ]),
+        ),
+      'sheet "Plant capacities and status"',
     ],
     ["no workbook", () => decodeGem(Buffer.from("a,b")), "the file"],
   ])("%s", async (_, act, field) => {
@@ -209,11 +225,11 @@ describe.skipIf(!hasSharedData)("the release of September 2025", () => {
       place: { latitude: 24.809977, longitude: 67.35244, accuracy: "EXACT" },
     });
     expect(mill.statusHistory.map(({ status, from }) => `${status} ${from}`)).toEqual([
-      "ANNOUNCED 1969-01-01",
+      "ANNOUNCED 1969-01",
       "CONSTRUCTION 1973-12-30",
       "OPERATING 1981",
       "MOTHBALLED 2015",
-      "RETIRED 2024-06-01",
+      "RETIRED 2024-06",
     ]);
     expect(mill.capacities.map(({ product, route, ktPerYear }) => [product, route, ktPerYear])).toEqual([
       ["CRUDE_STEEL", "BOF", 3000],

@@ -43,6 +43,20 @@ describe("what BLS says", () => {
     expect(world.calls("bls")).toHaveLength(1);
   });
 
+  test("a year without data is asked for again after an hour, behind the answer (E10)", async () => {
+    await open();
+    world.tell("bls", json(JSON.parse(fixture("bls/wpu1017-2025-shutdown-and-preliminary.json"))));
+    const ask = async () => answered((await world.ask("bls", ["bls:WPU1017"], "2026-01", "2026-01"))[0]).freshness;
+    await ask();
+    // An hour is shortened by up to a fifth, at random.
+    world.time.advance(0.75 * HOUR);
+    expect(await ask()).toBe("CACHED");
+    expect(world.calls("bls")).toHaveLength(1);
+    world.time.advance(0.3 * HOUR);
+    expect(await ask()).toBe("STALE");
+    await until(() => world.calls("bls").length === 2);
+  });
+
   test("one unknown series fails alone", async () => {
     await open();
     const [good, bad] = await world.ask("bls", ["bls:WPU1017", "bls:WPU10170301"], "2020-01", "2020-12");

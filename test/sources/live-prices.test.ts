@@ -53,12 +53,16 @@ describe("calls", () => {
     ]);
   });
 
-  test("IMF: 20 commodities in one call; FRED without a key: 8 series in one chart; GDP of 100 countries in one call", async () => {
+  test("IMF: 23 commodities in one call, indices in another; FRED without a key: 8 series in one chart; GDP of 100 countries in one call", async () => {
     await open();
-    const commodities = await idsOf("imf-pcps");
-    expect(commodities).toHaveLength(20);
+    const all = await idsOf("imf-pcps");
+    const commodities = all.filter((id) => !/PMETA|PINDU/.test(id));
+    expect([commodities.length, all.length]).toEqual([23, 25]);
     await world.ask("imf-pcps", commodities, "2015-01", "2024-12");
     expect(world.calls("imf-pcps")).toHaveLength(1);
+    const indices = await world.ask("imf-pcps", ["imf-pcps:PMETA", "imf-pcps:PINDU"], "2015-01", "2024-12");
+    expect(world.calls("imf-pcps").map(({ path }) => path.split(".").at(-2))).toEqual(["USD", "INDEX"]);
+    expect(answered(indices[0]).observations[0]!.value).toBe(figureOf("PMETA", Period.parse("2015-01")));
     const eight = (await idsOf("fred"))
       .filter((id) => id.startsWith("fred:WPU1017") && !id.includes("17030"))
       .slice(0, 8);
@@ -172,6 +176,17 @@ const ASKED: readonly (readonly [
   ["fred", "fred:EXINUS", "EXINUS", "INR/USD", "2019-01", "2019-12"],
   ["world-bank", "world-bank:NY.GDP.MKTP.CD:PAK", "PAK", "USD", "2001", "2026"],
   ["world-bank", "world-bank:DPANUSSPB:RUS", "RUS", "RUB/USD", "2009-11", "2026-11"],
+  ["world-bank", "world-bank:NY.GDP.DEFL.ZS:PAK", "PAK", "index", "2001", "2026"],
+  ["bls", "bls:PCU331110331110", "PCU331110331110", "index", "2009-11", "2026-11"],
+  ["fred", "fred:CCUSMA02RUM618N", "CCUSMA02RUM618N", "RUB/USD", "2019-01", "2019-12"],
+  [
+    "imf-pcps",
+    "imf-pcps:PCOBA",
+    "PCOBA",
+    "USD for a pound or a tonne: the Fund's texts disagree",
+    "2019-01",
+    "2019-12",
+  ],
   ["imf-pcps", "imf-pcps:PIORECR", "PIORECR", "USD/t", "2009-11", "2026-11"],
   ["eurostat", "eurostat:sts_inppd_m:C241:DE", "DE", "index", "2009-11", "2026-11"],
   ["ecb", "ecb:USD-per-EUR", "USD", "USD/EUR", "2009-11", "2026-11"],

@@ -58,6 +58,18 @@ describe("a series of one's own", () => {
     ]);
   });
 
+  test("a month without a line has no figure, and it is said; terms and tonnes may be written as the trade does", async () => {
+    const text = csv(line("2024-01", "600", "HRC,DAP,China,mt,USD"), line("2024-04", "610", "HRC,DAP,China,mt,USD"));
+    const { rowsOf, lines } = await readWith(ownSeriesLoader, [file("hrc.csv", text)]);
+    expect(rowsOf()[0]).toMatchObject({ unit: "USD/t", incoterm: "DELIVERED", values: [600, null, null, 610] });
+    expect(lines).toContain("hrc.csv: own:hrc, 2 periods without a line: no figure there");
+    const written = ["USD/tonne", "USD/MT", "USD/metric ton"].map((unit, at) =>
+      line("2024", "600", `HRC,c&f,China,${unit},`).concat(`,s${at}`),
+    );
+    const all = await rows([`${HEAD},series`, ...written].join("\n"));
+    expect(all.map(({ unit, incoterm }) => [unit, incoterm])).toEqual(Array(3).fill(["USD/t", "CFR"]));
+  });
+
   test("may not be passed on, and nothing of its path is kept", async () => {
     const { tables } = await readWith(ownSeriesLoader, [file("hrc.csv", csv(line("2024", "600")))]);
     expect(tables[0]).toMatchObject({ source: "own-series", licence: "own-file", dataset: "Own file hrc.csv" });
@@ -73,7 +85,17 @@ describe("refused, by line", () => {
     ["zero", csv(line("2024-01", "0")), 'line 2, "value"'],
     ["a word for a value", csv(line("2024-01", "n/a")), 'received "n/a"'],
     ["a period twice", csv(line("2024-01", "5"), line("2024-01", "6")), "2024-01 is in line 2 too"],
-    ["a gap", csv(line("2024-01", "5"), line("2024-03", "6")), 'line 3, "date" expected 2024-02 after 2024-01'],
+    [
+      "weekly quotations",
+      csv(line("2024-01-05", "5"), line("2024-01-12", "6")),
+      "2024-01 is in line 2 too; figures of weeks and days are not served",
+    ],
+    [
+      "semicolons",
+      csv(line("2024-01", "5")).replaceAll(",", ";"),
+      'expected commas between the columns, and a point for decimals, received "semicolons"',
+    ],
+    ["a ton of unknown kind", csv(line("2024-01", "5", "HRC,FOB,China,ton,USD")), 'line 2, "unit"'],
     [
       "two frequencies",
       csv(line("2024-01", "5"), line("2024-Q2", "6")),

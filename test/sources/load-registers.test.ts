@@ -9,8 +9,10 @@ import { wtoRtaLoader } from "../../src/sources/load/wto-rta.js";
 import type { AgreementRow } from "../../src/sources/snapshot/agreements.rows.js";
 import { snapshotAgreements } from "../../src/sources/snapshot/agreements.js";
 import type { FacilityRow } from "../../src/sources/snapshot/facilities.rows.js";
+import type { Cell } from "../../src/sources/workbook.js";
 import { EXTENSION, NAME_2023, PLANT_2023, release2023 } from "../support/gem-2023.js";
 import { file, loadInto, readWith, refusalOf, snapshot, temporaryFolder } from "../support/loading.js";
+import { workbook } from "../support/workbook.js";
 import { hasSharedData, SHARED_DATA } from "../support/shared-data.js";
 
 const real = (path: string) => file(basename(path), readFileSync(join(SHARED_DATA, "agreements/data", path)));
@@ -87,6 +89,35 @@ describe("releases of the plant tracker", () => {
     expect(error.message).toContain(expected);
   });
 
+  test.each([
+    ["Nominal BOF steel capacity (ttpa)", "BOF capacity (ttpa)"],
+    ["Nominal iron capacity (ttpa)", "Iron (ttpa)"],
+    ["Coking plant capacity (ttpa)", "Coke (ttpa)"],
+    ["Closed/idled date", "Closure"],
+  ])("refused: the column %s under another name", async (column, name) => {
+    const { [column]: moved, ...rest } = PLANT_2023;
+    const titles = [...Object.keys(rest), name];
+    const bytes = workbook({ "Steel Plants": [titles, [...Object.values(rest), moved ?? null]] });
+    const error = await refusalOf(readWith(gemGistLoader, [file(NAME_2023, bytes)]));
+    expect(error.message).toContain(`sheet "Steel Plants" expected a column "${column}"`);
+  });
+
+  test("one sheet with the column Country/Area and dates of its own", async () => {
+    const older = Object.entries(PLANT_2023).filter(([title]) => !["Country", "Closed/idled date"].includes(title));
+    const row: Record<string, Cell> = {
+      ...Object.fromEntries(older),
+      "Country/Area": "Pakistan",
+      Status: "retired",
+      "Idled date": 2015,
+      "Retired date": 2024,
+    };
+    const bytes = workbook({ Plants: [Object.keys(row), Object.values(row)] });
+    const { rowsOf } = await readWith(gemGistLoader, [file("GIST-2024-04.xlsx", bytes)]);
+    expect(rowsOf<FacilityRow>()).toMatchObject([
+      { country: "PAK", status: "RETIRED", history: expect.arrayContaining([["RETIRED", "2024"]]) },
+    ]);
+  });
+
   test("refused: a release that nobody dates; --published does", async () => {
     const files = [file("plants.xlsx", release2023(PLANT_2023))];
     expect((await refusalOf(readWith(gemGistLoader, files))).message).toContain("or --published YYYY-MM");
@@ -122,9 +153,14 @@ describe("DESTA", () => {
       [list, depth, dyads("7")],
       '_dyads.csv: desta: at line 2, "number" expected a number of the list',
     ],
-    ["no indices", [list], "received no indices"],
-    ["two lists", [list, list], "expected each file once"],
-    ["two releases", [list, file("desta_indices_version_02_03.csv", DESTA_DEPTH)], "expected one release"],
+    ["no list", [depth], "expected the list of treaties of release 2.4"],
+    ["one list twice", [list, list], "expected each file of a release once"],
+    [
+      "indices of another release",
+      [list, file("desta_indices_version_02_03.csv", DESTA_DEPTH)],
+      "desta_indices_version_02_03.csv: expected the list of treaties of release 2.3",
+    ],
+    ["no release", [file("list.csv", DESTA_LIST)], "list.csv: expected the release in the name"],
     ["another table", [list, file("x.csv", "a,b\n1,2\n")], "x.csv: line 1: expected the columns of the list"],
     [
       "a year in words",

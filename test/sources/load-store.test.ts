@@ -6,7 +6,7 @@ import { openLoaded } from "../../src/sources/load/open.js";
 import { loadedDir, loadedSources, openStore, removeLoaded, writeLoaded } from "../../src/sources/load/store.js";
 import type { PriceRow } from "../../src/sources/snapshot/prices.rows.js";
 import { openTestApp } from "../support/app.js";
-import { loadInto, refusalOf, temporaryFolder } from "../support/loading.js";
+import { loadInto, refusalOf, snapshot, temporaryFolder } from "../support/loading.js";
 
 const csv = (value: string): string =>
   `date,value,product,incoterm,region,unit,currency\n2024-01,${value},HRC,FOB,China,t,USD\n`;
@@ -19,7 +19,8 @@ const heldValues = (storeDir: string): readonly unknown[] => {
 describe("the folder of loaded files", () => {
   test("is not made by looking into it", () => {
     const storeDir = join(temporaryFolder(), "store");
-    expect(openLoaded(storeDir)).toMatchObject({ files: [], prices: [] });
+    const loaded = openLoaded(storeDir);
+    expect([loaded.files, loaded.prices(snapshot)]).toEqual([[], []]);
     expect(loadedSources(storeDir)).toEqual([]);
     expect(removeLoaded(storeDir, "own-series")).toBe(false);
     expect(existsSync(storeDir)).toBe(false);
@@ -101,7 +102,7 @@ describe("answers", () => {
   test("of a loaded series are RECORDED, and periods outside say that the loaded file ends", async () => {
     const storeDir = temporaryFolder();
     await load(storeDir, "600.5");
-    const [port] = openLoaded(storeDir).prices;
+    const [port] = openLoaded(storeDir).prices(snapshot);
     const month = Period.parse("2024-01");
     const [answer] = await port!.observations([{ id: "own:hrc", from: month, to: month.plus(1) }], undefined as never);
     expect(answer).toMatchObject({

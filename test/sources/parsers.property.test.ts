@@ -12,7 +12,8 @@ import { decodeFredGraph, decodeFredObservations } from "../../src/sources/fred/
 import { decodeGdeltEvents, decodeGdeltFileList } from "../../src/sources/gdelt/decode.js";
 import { decodeGdeltArticles, decodeGdeltTimeline } from "../../src/sources/gdelt/doc.js";
 import { decodeImfPcps } from "../../src/sources/imf-pcps/answer.js";
-import { decodeStatusPage, decodeStatusXml } from "../../src/sources/un-mtdsg/status-page.js";
+import { decodeStatusPage } from "../../src/sources/un-mtdsg/status-page.js";
+import { decodeStatusXml } from "../../src/sources/un-mtdsg/status-xml.js";
 import { decodeIiaPage } from "../../src/sources/unctad-iia/decode.js";
 import { decodeEntities } from "../../src/sources/wikidata/decode.js";
 import { decodeSparql } from "../../src/sources/wikidata/sparql.js";

@@ -5,8 +5,9 @@ import { namesReference } from "../../src/sources/snapshot/build/names-reference
 import { unMtdsgParts } from "../../src/sources/snapshot/build/un-mtdsg.js";
 import { decodeHumanRights, decodeIndex, decodeStatusTable } from "../../src/sources/un-mtdsg/decode.js";
 import { normaliseTreaty } from "../../src/sources/un-mtdsg/normalise.js";
-import { readConsent } from "../../src/sources/un-mtdsg/participations.js";
-import { decodeStatusPage, decodeStatusXml } from "../../src/sources/un-mtdsg/status-page.js";
+import { readAct } from "../../src/sources/un-mtdsg/acts.js";
+import { decodeStatusPage } from "../../src/sources/un-mtdsg/status-page.js";
+import { decodeStatusXml } from "../../src/sources/un-mtdsg/status-xml.js";
 import { byKey, codesOf, faultOf, unresolved } from "../support/register.js";
 import { hasSharedData, SHARED_DATA } from "../support/shared-data.js";
 
@@ -35,8 +36,14 @@ test.each([
   ["3 Oct 1994 d", "SUCCESSION"],
   ["1 Apr 1998 c", "RATIFICATION"],
   ["3 Oct 1994 a 5, 12", "ACCESSION"],
+  ["12 June 1992", "RATIFICATION"],
+  ["12  Jun  1992 a", "ACCESSION"],
+  ["3 Sept. 1994 s", "SIGNATURE"],
+  ["3 Oct 1994 n", "PROVISIONAL_APPLICATION"],
+  ["3 Oct 1994 p", "PROVISIONAL_APPLICATION"],
+  ["3 Oct 1994 P", "ACCEPTANCE"],
 ])("the letter of %j", (cell, type) => {
-  expect(readConsent(cell, "x")?.type).toBe(type);
+  expect(readAct(cell)).toMatchObject({ type, date: expect.stringMatching(/^199/) as string, withdrawn: false });
 });
 
 test("a party has consented, a signatory has signed only, and who did neither is not listed", () => {
@@ -136,8 +143,12 @@ describe("a status page and its XML", () => {
 
 describe("what is refused", () => {
   test.each<[string, () => unknown, string]>([
-    ["a letter", () => readConsent("3 Oct 1994 x", "row 2"), "row 2"],
-    ["words", () => readConsent("see note", "row 2"), "row 2"],
+    [
+      "a table without readable acts",
+      () => decodeStatusTable("Participant,Accession(a)\nPakistan,see note\nJapan,see note\n"),
+      "the table of participants",
+    ],
+    ["acts of nobody", () => decodeStatusTable("Participant,Accession(a)\n,3 Oct 1994 a\n"), 'row 2, "Participant"'],
     [
       "a table of another kind",
       () => decodeStatusTable("Participant,Resolution\nPakistan,108 (II)\n"),

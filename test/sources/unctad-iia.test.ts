@@ -132,17 +132,74 @@ describe("a country page", () => {
   });
 });
 
+describe("pages of others", () => {
+  const at = (country: string, code: string, ...parties: string[]) =>
+    read(page(country, [{ ...germany, parties }]), code)[0]!;
+  test("a country without treaties has none", () => {
+    expect(read(page("Nauru", []), "NRU")).toEqual([]);
+    expect(read(page("Nauru", []).replace(/<div.*<\/div>/s, "<p>No data</p>"), "NRU")).toEqual([]);
+  });
+  test("the European Union's own page", () => {
+    const [record] = read(page("EU (European Union)", [germany]), "group:EU");
+    expect(record!.parties[0]!.actor).toEqual({ kind: "GROUP", id: "EU" });
+    expect(codesOf(record!)).toContain("DEU");
+  });
+  test.each([
+    ["EAEU (Eurasian Economic Union)", "EAEU"],
+    ["Eurasian Economic Union", "EAEU"],
+    ["ASEAN (Association of South-East Asian Nations)", "ASEAN"],
+    ["EFTA (European Free Trade Association)", "EFTA"],
+    ["GCC (Gulf Cooperation Council)", "GCC"],
+    ["MERCOSUR (Common Market of the South)", "MERCOSUR"],
+  ])("%s is a bloc with its members", (name, id) => {
+    const { parties } = at("Pakistan", "PAK", name);
+    expect(parties[1]!.actor).toEqual({ kind: "GROUP", id });
+  });
+  test.each(["BLEU", "Belgium-Luxembourg Economic Union", "BLEU (Belgium-Luxembourg Economic Union)"])(
+    "%s is two states",
+    (name) => {
+      expect(codesOf(at("Pakistan", "PAK", name))).toEqual(["PAK", "BEL", "LUX"]);
+    },
+  );
+  test("a country in brackets is not the one before them", () => {
+    expect(codesOf(at("Pakistan", "PAK", "Congo (Democratic Republic of)"))).not.toContain("COG");
+  });
+});
+
+describe("odd rows among others", () => {
+  const among = (odd: Partial<Row>) =>
+    read(page("Pakistan", [germany, { ...germany, id: "9" }, { ...germany, id: "1", ...odd }]))[2]!;
+  test.each([
+    ["Suspended", "SUSPENDED", "PARTY"],
+    ["Replaced by a new treaty", "SUPERSEDED", "PARTY"],
+    ["Provisional application", "PROVISIONALLY_APPLIED", "SIGNATORY"],
+    ["Initialled", "INITIALLED", "NEGOTIATING"],
+    ["Blue", "UNKNOWN", "PARTY"],
+  ])("%s", (status, expected, role) => {
+    const record = among({ status });
+    expect(record).toMatchObject({ status: expected, sourceStatus: status });
+    expect(record.parties[0]!.role).toBe(role);
+  });
+  test("of an unknown state, who signed is a signatory", () => {
+    expect(among({ status: "Blue", dates: ["25/11/1959", "", ""] }).parties[0]!.role).toBe("SIGNATORY");
+    expect(among({ status: "Blue", dates: ["", "", ""] }).parties[0]!.role).toBe("UNKNOWN");
+  });
+  test("words that are no date stay with their step", () => {
+    const record = among({ dates: ["1959", "soon", ""] });
+    expect(record).toMatchObject({ status: "IN_FORCE", signedOn: "1959", inForceFrom: null });
+    expect(record.lifecycle.map(({ type, date, sourceText }) => [type, date, sourceText])).toEqual([
+      ["SIGNATURE", "1959", null],
+      ["ENTRY_INTO_FORCE", null, "soon"],
+    ]);
+  });
+});
+
 describe("what is refused", () => {
   test.each<[string, string, string]>([
     ["the page of another country under a number that looks right", page("Papua New Guinea", [germany]), "title"],
     ["a page that is no country's", "<html><title>Page not found</title></html>", "title"],
-    ["a page without treaties", page("Pakistan", []), "tables bits and tips"],
-    ["a status", page("Pakistan", [{ ...germany, status: "Suspended" }]), 'treaty 1732, "Status"'],
-    [
-      "a date",
-      page("Pakistan", [{ ...germany, dates: ["1959", "soon", ""] }]),
-      'treaty 1732, "Date of entry into force"',
-    ],
+    ["a page of another make", page("Pakistan", [germany]).replaceAll("table>", "ul>"), "tables bits and tips"],
+    ["states that nobody knows", page("Pakistan", [{ ...germany, status: "Blue" }]), "the column Status"],
     [
       "a row without its cells",
       page("Pakistan", [germany]).replace('data-label="Status"', "data-x"),

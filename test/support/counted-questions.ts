@@ -1,3 +1,4 @@
+import { comtradeCodes } from "./comtrade.js";
 import { reference } from "./reference.js";
 
 const headings = ["72", "73"].flatMap((chapter) => reference.children(chapter));
@@ -40,3 +41,19 @@ export const COUNTED_QUESTIONS: readonly (readonly [
   ["asked again", TRADE, pakistan(["72", "73"]), true, 0],
   ["with one more year", TRADE, pakistan(["72", "73"], "2025"), true, 1],
 ];
+
+/** Countries that report today. */
+export const IMPORTERS = reference
+  .countries()
+  .map(({ code }) => code)
+  .filter((code) => comtradeCodes.reporterCode(code) !== undefined)
+  .slice(0, 50);
+
+/**
+ * Questions of `NestedSuppliers` over 50 importers: the fewest calls there can be are reckoned apart from the planner. `fill`: how many cells of
+ * the source have rows; where a reporter has none of a period, the list of availability is asked too.
+ */
+export const NESTED = [
+  { commodities: ["72", "73"], from: "2020", to: "2022", fill: 1 },
+  { commodities: headings, from: "2023", to: "2024", fill: 0.1 },
+] as const;

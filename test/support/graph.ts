@@ -43,6 +43,7 @@ export const graphOf = (
         health: {
           state: "OK",
           lastSuccessAt: null,
+          embeddedCheckedAt: null,
           lastErrorCode: null,
           lastErrorAt: null,
           breaker: null,
@@ -52,7 +53,7 @@ export const graphOf = (
         freshness: { policy: "monthly", lastRetrievedAt: null },
       }),
     },
-    gateway: new Gateway({ version: "0.0.0", mode: "SNAPSHOT", snapshot: null }),
+    gateway: () => new Gateway({ version: "0.0.0", mode: "SNAPSHOT", snapshot: null, cache: null }),
     log,
   }).then((graph) => ({ graph, config }));
 };

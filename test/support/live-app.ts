@@ -41,6 +41,7 @@ export interface LiveApp {
   readonly comtrade: FakeUpstream;
   readonly bls: FakeUpstream;
   readonly worldBank: FakeUpstream;
+  readonly address: string;
   readonly log: string[];
   readonly time: FakeTime;
   /** Requests that sources saw since the last time. */
@@ -95,6 +96,7 @@ export const openLiveApp = async (
     graph: app.graph,
     config,
     pageDirectory: "",
+    degraded: () => app.cache?.degraded() ?? false,
     log: (level, line) => log.push(`${level} ${line}`),
   });
   const address = await server.listen();
@@ -106,6 +108,7 @@ export const openLiveApp = async (
     comtrade,
     bls,
     worldBank: bank,
+    address,
     log,
     time: clock,
     seen: () => {
@@ -135,4 +138,14 @@ export const openLiveApp = async (
       rmSync(storeDir, { recursive: true, force: true });
     },
   };
+};
+
+/** Waits until the shared store is used: a busy machine connects late, and a store that failed rests on the app's clock. */
+export const storeUsed = async ({ app, time }: LiveApp): Promise<void> => {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    time.advance(5_000);
+    if ((await app.cache!.probe()) && !app.cache!.degraded()) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("the store is not used again");
 };

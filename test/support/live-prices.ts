@@ -24,6 +24,8 @@ const REPLIES: readonly (readonly [source: PriceSource, path: RegExp, reply: (se
     /^\/fred\/series\/observations$/,
     (seen) => json(answers.fredAnswer(seen), { "last-modified": "Wed, 18 Nov 2026 17:31:01 GMT" }),
   ],
+  ["fred", /^\/fred\/series$/, (seen) => json(answers.fredSeries(seen))],
+  ["fred", /^\/fred\/series\/tags$/, (seen) => json(answers.fredTags(seen))],
   ["fred", /^\/graph\/fredgraph\.csv$/, (seen) => body(answers.fredChart(seen), "application/csv")],
   ["world-bank", /^\/v2\/country\//, (seen) => json(answers.worldBankAnswer(seen))],
   ["imf-pcps", /^\/external\/sdmx\/3\.0\/data\//, (seen) => json(answers.imfAnswer(seen))],

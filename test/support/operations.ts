@@ -12,6 +12,13 @@ export interface PublishedOperation {
 
 const read = (file: string): string => readFileSync(join(OPERATIONS, file), "utf8");
 const FRAGMENT = ".fragment.graphql";
+const fragments = readdirSync(OPERATIONS)
+  .filter((file) => file.endsWith(FRAGMENT))
+  .map(read);
+const withFragments = (text: string): string =>
+  [text, ...fragments.filter((fragment) => text.includes(`...${/fragment (\w+) on/.exec(fragment)?.[1] ?? ""}`))].join(
+    "\n",
+  );
 
 /** The questions that have an answer; refusals are tested beside them. */
 const questions = (): readonly PublishedOperation[] =>
@@ -25,22 +32,19 @@ const questions = (): readonly PublishedOperation[] =>
     .filter(({ refusal }) => !refusal)
     .map(({ file, variables }) => ({
       name: `questions/${file}`,
-      text: read(`questions/${file}.graphql`),
+      text: withFragments(read(`questions/${file}.graphql`)),
       variables: [variables],
     }));
 
 /** Every operation file of schema/operations with the sets of variables it is known to answer. */
 export const publishedOperations = (): readonly PublishedOperation[] => {
   const files = readdirSync(OPERATIONS).filter((file) => file.endsWith(".graphql"));
-  const fragments = files.filter((file) => file.endsWith(FRAGMENT)).map(read);
   const examples = JSON.parse(read("examples.json")) as Record<string, { variables: Record<string, unknown> }[]>;
   const contract = files
     .filter((file) => !file.endsWith(FRAGMENT))
     .map((file) => {
       const name = file.replace(/\.graphql$/, "");
-      const text = read(file);
-      const used = fragments.filter((fragment) => text.includes(`...${/fragment (\w+) on/.exec(fragment)?.[1] ?? ""}`));
-      return { name, text: [text, ...used].join("\n"), variables: (examples[name] ?? []).map((set) => set.variables) };
+      return { name, text: withFragments(read(file)), variables: (examples[name] ?? []).map((set) => set.variables) };
     });
   return [...contract, ...questions()];
 };

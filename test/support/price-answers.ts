@@ -23,12 +23,13 @@ const two = (period: Period): string => period.text.slice(5);
 
 /** Newest first, texts, an annual average M13, P on the last four months, "-" for a lost one. */
 export const blsAnswer = ({ body }: Seen): unknown => {
-  const { seriesid, startyear, endyear } = JSON.parse(body) as {
+  const { seriesid, startyear, endyear, catalog } = JSON.parse(body) as {
+    catalog?: boolean;
     seriesid: string[];
     startyear: string;
     endyear: string;
   };
-  const unknown = seriesid.filter((code) => code.startsWith("WPU10170301"));
+  const unknown = seriesid.filter((code) => /^WPU10170301|^APU0000NOPE/.test(code));
   return {
     status: "REQUEST_SUCCEEDED",
     responseTime: 233,
@@ -36,6 +37,7 @@ export const blsAnswer = ({ body }: Seen): unknown => {
     Results: {
       series: seriesid.map((seriesID) => ({
         seriesID,
+        ...(catalog ? { catalog: blsCatalogue(seriesID) } : {}),
         data: unknown.includes(seriesID)
           ? []
           : monthsOf(Number(startyear), Number(endyear))
@@ -45,6 +47,12 @@ export const blsAnswer = ({ body }: Seen): unknown => {
     },
   };
 };
+const blsCatalogue = (code: string): unknown => ({
+  series_title: code.startsWith("WPU") ? `Title of ${code}` : `Bread, per lb, in U.S. city average (${code})`,
+  series_id: code,
+  seasonality: "Not Seasonally Adjusted",
+  survey_name: code.startsWith("WPU") ? "PPI Commodity Data" : "Average Price Data",
+});
 const blsRows = (code: string, month: Period): unknown[] => {
   const value = figureOf(code, month);
   const row = {
@@ -86,15 +94,49 @@ export const fredAnswer = ({ query }: Seen): unknown => {
 };
 export const fredChart = ({ query }: Seen): string => {
   const codes = query.get("id")!.split(",");
-  const [from, to] = [query.get("cosd")!, query.get("coed")!].map((day) => Number(day.slice(0, 4))) as [number, number];
+  const [from, to] = [query.get("cosd") ?? "1990", query.get("coed") ?? "2026"].map((day) =>
+    Number(day.slice(0, 4)),
+  ) as [number, number];
   const rows = monthsOf(from, to).map((month) =>
     [`${month.text}-01`, ...codes.map((code) => figureOf(code, month) ?? "")].join(","),
   );
   return [["observation_date", ...codes].join(","), ...rows, ""].join("\n");
 };
 
-/** Newest first; null where there is nothing yet. */
+/** `seriess` with two letters s; the offset of `last_updated` has two digits. */
+export const fredSeries = ({ query }: Seen): unknown => {
+  const code = query.get("series_id")!;
+  if (code === "NOPE") return { error_code: 400, error_message: "Bad Request.  The series does not exist." };
+  const isDaily = code === "DGS10";
+  return {
+    realtime_start: "2026-11-23",
+    realtime_end: "2026-11-23",
+    seriess: [
+      {
+        id: code,
+        title: `Made title of ${code}`,
+        observation_start: "2000-01-01",
+        frequency: isDaily ? "Daily" : "Monthly",
+        frequency_short: isDaily ? "D" : "M",
+        units: code === "CPIAUCSL" ? "Index 1982-1984=100" : "Percent",
+        seasonal_adjustment_short: "SA",
+        last_updated: "2026-11-06 07:36:02-06",
+      },
+    ],
+  };
+};
+export const fredTags = ({ query }: Seen): unknown => ({
+  tags: [
+    { name: "monthly", group_id: "freq" },
+    query.get("series_id") === "UNRATE"
+      ? { name: "public domain: citation requested", group_id: "cc" }
+      : { name: "copyrighted: pre-approval required", group_id: "cc" },
+  ],
+});
+
+/** Newest first; null where there is nothing yet. Without dates the newest row, as one page of many. */
 export const worldBankAnswer = ({ path, query }: Seen): unknown => {
+  if (!query.has("date")) return worldBankNewest(path);
   const [, countries, indicator] = /^\/v2\/country\/([^/]+)\/indicator\/([^/]+)$/.exec(path)!;
   const [from, to] = query
     .get("date")!
@@ -119,6 +161,20 @@ export const worldBankAnswer = ({ path, query }: Seen): unknown => {
   return [{ page: 1, pages: 1, per_page: 20_000, total: rows.length, sourceid: "2", lastupdated: "2026-10-07" }, rows];
 };
 
+const worldBankNewest = (path: string): unknown => {
+  const [, country = "", indicator = ""] = /^\/v2\/country\/([^/]+)\/indicator\/([^/]+)$/.exec(path)!;
+  if (indicator.startsWith("NO."))
+    return [{ message: [{ id: "120", key: "Invalid value", value: "The provided parameter value is not valid" }] }];
+  const row = {
+    indicator: { id: indicator, value: "Unemployment, total (% of total labor force)" },
+    country: { id: country.slice(0, 2), value: `Name of ${country}` },
+    countryiso3code: country,
+    date: "2025",
+    value: 5.5,
+  };
+  return [{ page: 1, pages: 66, per_page: 1, total: 66, sourceid: "2", lastupdated: "2026-10-07" }, [row]];
+};
+
 const monthsSince = (year: number): readonly Period[] => monthsOf(year, 2026);
 
 export const ecbAnswer = ({ path, query }: Seen): string => {
@@ -140,7 +196,8 @@ export const ecbAnswer = ({ path, query }: Seen): string => {
 
 /** Values are texts, positions index the structure, the observations are not in time order. */
 export const imfAnswer = ({ path, query }: Seen): unknown => {
-  const codes = /G001\.([^.]+)\.USD\.M$/.exec(path)![1]!.split("+");
+  const [, list = "", transformation = ""] = /G001\.([^.]+)\.(USD|INDEX)\.M$/.exec(path)!;
+  const codes = list.split("+");
   const months = monthsSince(Number(/^ge:(\d{4})-M01$/.exec(query.get("c[TIME_PERIOD]")!)![1]));
   const one = (id: string, code: string) => ({ id, values: [{ id: code }] });
   return {
@@ -171,7 +228,7 @@ export const imfAnswer = ({ path, query }: Seen): unknown => {
             series: [
               one("COUNTRY", "G001"),
               { id: "INDICATOR", values: codes.map((id) => ({ id })) },
-              one("DATA_TRANSFORMATION", "USD"),
+              one("DATA_TRANSFORMATION", transformation),
               one("FREQUENCY", "M"),
             ],
             observation: [
@@ -226,6 +283,8 @@ export const eurostatAnswer = ({ query }: Seen): unknown => {
 export const dbnomicsAnswer = ({ query }: Seen): unknown => {
   const ids = query.get("series_ids")!.split(",");
   const months = monthsSince(2000);
+  if (ids.includes("BIS/cbpol/M.ZZ"))
+    return { _meta: { version: "22.1.3" }, errors: [{ message: "Series BIS/cbpol/M.ZZ not found" }], series: null };
   return {
     _meta: { args: {}, version: "22.1.3" },
     errors: null,
@@ -233,7 +292,7 @@ export const dbnomicsAnswer = ({ query }: Seen): unknown => {
       docs: ids.map((id) => {
         const [provider_code, dataset_code, series_code] = id.split("/") as [string, string, string];
         return {
-          "@frequency": "monthly",
+          "@frequency": id.includes("/D.") ? "daily" : "monthly",
           dataset_code,
           provider_code,
           series_code,

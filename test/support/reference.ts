@@ -4,6 +4,7 @@ import { createReference } from "../../src/reference/index.js";
 import type {
   CountryRecord,
   GroupRow,
+  HsAddedRecord,
   HsConcordanceRecord,
   HsEarlierRecord,
   HsRecord,
@@ -24,6 +25,7 @@ export const tables: ReferenceTables = {
   hs: snapshotTable<HsRecord>("reference/hs-2022.json"),
   sections: snapshotTable<HsSectionRecord>("reference/hs-sections.json"),
   earlier: snapshotTable<HsEarlierRecord>("reference/hs-earlier.json"),
+  added: snapshotTable<HsAddedRecord>("reference/hs-added.json"),
   concordance: snapshotTable<HsConcordanceRecord>("reference/hs-concordance.json"),
 };
 

@@ -49,6 +49,7 @@ const column = (index: number): string =>
 
 const cellXml = (cell: Cell, at: string): string => {
   if (cell === null) return "";
+  if (cell instanceof Date) return `<c r="${at}" s="1"><v>${cell.getTime() / 86_400_000 + 25_569}</v></c>`;
   if (typeof cell === "number") return `<c r="${at}"><v>${cell}</v></c>`;
   return `<c r="${at}" t="inlineStr"><is><t>${escaped(String(cell))}</t></is></c>`;
 };
@@ -57,8 +58,15 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/** A small xlsx of texts and numbers. */
-export const workbook = (sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer => {
+const styles = (dateFormat: string): string =>
+  `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="165" formatCode="${escaped(dateFormat)}"/></numFmts>` +
+  `<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+
+/** A small xlsx of texts, numbers and dates, which all have one number format. */
+export const workbook = (
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+  dateFormat?: string,
+): Buffer => {
   const names = Object.keys(sheets);
   const parts = Object.values(sheets).map((rows, index) => [
     `xl/worksheets/sheet${index + 1}.xml`,
@@ -76,7 +84,10 @@ export const workbook = (sheets: Readonly<Record<string, readonly (readonly Cell
         (_, index) =>
           `<Relationship Id="r${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
       )
-      .join("")}</Relationships>`,
+      .join(
+        "",
+      )}${dateFormat ? `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>` : ""}</Relationships>`,
+    ...(dateFormat ? { "xl/styles.xml": styles(dateFormat) } : {}),
     ...(Object.fromEntries(parts) as Record<string, string>),
   });
 };

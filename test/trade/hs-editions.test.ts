@@ -9,7 +9,7 @@ import { comtradeRow, envelope } from "../support/comtrade.js";
 import { asked, newContext, snapshotTrade, tradeOver } from "../support/trade.js";
 import { FakeUpstream, json } from "../support/upstream.js";
 
-/** An invented publisher whose years are in the editions given; every code but 722693 and 722694 has a row of the World each year. */
+/** An invented publisher whose years are in the editions given; a code has a row of the World in the years it is one. */
 const inEditions = (editions: Readonly<Record<string, readonly HsEditionId[]>>): TradePort => ({
   sourceId: "comtrade",
   answer: (questions) =>
@@ -20,6 +20,7 @@ const inEditions = (editions: Readonly<Record<string, readonly HsEditionId[]>>):
           const rows = question.commodities.flatMap((commodity) =>
             periods
               .filter(({ year }) => year < 2007 || !/^72269[34]$/.test(commodity))
+              .filter(({ year }) => (commodity === "940391" ? year > 2021 : commodity !== "030613" || year < 2022))
               .map((period): TradeRow => ({
                 partner: "W00",
                 commodity,
@@ -242,4 +243,14 @@ describe("which edition figures are in", () => {
       expect(selection.observations.map(({ value }) => value.status.includes("BREAK"))).toEqual([false, true, false]);
     });
   });
+});
+
+test.each([
+  ["940391", "a code of HS 2022 in the year before", { "2021": ["H5"], "2022": ["H6"] }, "2021"],
+  ["030613", "a code given up, in a year of HS 2022", { "2011": ["H3"], "2022": ["H6"] }, "2022"],
+] as const)("%s, %s: missing, not 0", async (code, _, editions, year) => {
+  const { observations } = await select([code], editions);
+  const own = observations.find(({ period }) => period === year)!;
+  expect([own.value.value, own.value.missing?.reason]).toEqual([null, "NOT_COMPARABLE"]);
+  expect(observations.every((row) => row === own || row.value.value === 1000)).toBe(true);
 });

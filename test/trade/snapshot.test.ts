@@ -117,7 +117,15 @@ describe("publishers of the snapshot, figures compared with their tables", () =>
     expect(nobody.observations.map((item) => [item.value.value, item.netWeight.value])).toEqual([[0, null]]);
   });
 
-  test("India: a blank value is not reported, a country without a row did not trade", async () => {
+  test("India: a blank value and a country without a row are no trade: a year is whole, by partner as in total", async () => {
+    const all = await select({ reporters: ["IND"], from: "2015", to: "2015" });
+    expect(all.total.value.status).not.toContain("PARTIAL");
+    expect(all.observations.filter(({ value }) => value.value === null)).toEqual([]);
+    expect(all.coverage).toMatchObject({ requestedCells: 1, answeredCells: 1, missing: [] });
+    const pakistan = await select({ reporters: ["IND"], partners: ["PAK"], from: "2015", to: "2015" });
+    expect(pakistan.observations.map(({ value }) => [value.value, value.status])).toEqual([[0, ["REPORTED"]]]);
+    expect(pakistan.coverage).toMatchObject({ requestedCells: 1, answeredCells: 1 });
+
     const cube = await select({
       reporters: ["IND"],
       partners: ["PAK", "RUS", "CHN", "UKR"],

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Config } from "../../config.js";
-import { unknownVariables } from "../../config.js";
+import { sourceVariable, unknownVariables } from "../../config.js";
 import type { CliDeps, Command } from "../deps.js";
 import { EXIT } from "../deps.js";
 
@@ -35,6 +35,39 @@ const portFree = ({ host, port }: Config): Promise<string> =>
     probe.listen(port, host, () => probe.close(() => resolve(`${host}:${port} is free`)));
   });
 
+/** Connecting takes a moment, and a store that was not there at once is left alone for a second. */
+const STORE_ATTEMPTS = 3;
+
+const store = async (config: Config, deps: CliDeps): Promise<string> => {
+  const app = await deps.openApp(config);
+  const { cache } = app;
+  try {
+    const kind = cache?.state().store?.kind;
+    if (!cache || !kind) return "none: answers of sources end with the process";
+    for (let attempt = 0; attempt < STORE_ATTEMPTS; attempt += 1) {
+      if (await cache.probe()) return `${kind} answers`;
+      await new Promise((done) => setTimeout(done, 1100));
+    }
+    return `warn: ${kind} does not answer; answers come without it (ENTREPOT_CACHE, ENTREPOT_REDIS_URL, ENTREPOT_STORE_DIR)`;
+  } finally {
+    await app.close();
+  }
+};
+
+/** Settings of a source that nothing reads: nobody asks it in this mode, or it knows no keys. */
+const idleSettings = (
+  id: string,
+  config: Config,
+  { asked, catalogue }: Pick<Awaited<ReturnType<CliDeps["openApp"]>>, "asked" | "catalogue">,
+): string[] => {
+  const { url, key } = config.source(id);
+  const takesKey = catalogue.all().some(({ record }) => record.id === id && record.credential !== undefined);
+  return [
+    ...(url !== null && !asked.has(id) ? [sourceVariable(id, "URL")] : []),
+    ...(key !== null && !(asked.has(id) && takesKey) ? [sourceVariable(id, "KEY")] : []),
+  ];
+};
+
 const checks = (config: Config, deps: CliDeps): readonly Check[] => [
   { name: "node", run: nodeVersion },
   {
@@ -44,6 +77,17 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
       for (const id of ids) config.source(id);
       const unknown = unknownVariables(ids);
       return unknown.length > 0 ? `warn: no such setting: ${unknown.join(", ")}` : "every setting can be used";
+    },
+  },
+  {
+    name: "sources",
+    run: async () => {
+      const app = await deps.openApp(config);
+      const idle = (await deps.sourceIds()).flatMap((id) => idleSettings(id, config, app));
+      await app.close();
+      return idle.length > 0
+        ? `warn: has no effect, as the source is never asked or takes no key: ${idle.join(", ")}`
+        : `${app.asked.size} hosts may be asked`;
     },
   },
   {
@@ -62,8 +106,13 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
   },
   {
     name: "schema",
-    run: async () => `${Object.keys((await deps.openApp(config)).graph.schema.getTypeMap()).length} types`,
+    run: async () => {
+      const app = await deps.openApp(config);
+      await app.close();
+      return `${Object.keys(app.graph.schema.getTypeMap()).length} types`;
+    },
   },
+  { name: "store", run: () => store(config, deps) },
   {
     name: "playground",
     run: () =>
@@ -74,10 +123,10 @@ const checks = (config: Config, deps: CliDeps): readonly Check[] => [
 
 export const doctor: Command = {
   name: "doctor",
-  summary: "Check Node, settings, snapshot, loaded files, schema, page and port.",
+  summary: "Check Node, settings, snapshot, loaded files, schema, store, page and port.",
   help: `entrepot doctor
 
-One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed and nothing is asked over the network.
+One line a check: ok, warn or FAIL. Exit code 1 when one fails. Nothing is changed but a number of a second's life in the store; over the network only a shared store is asked.
 `,
   run: async (args, deps) => {
     parseArgs({ args: [...args], options: {}, strict: true });

@@ -8,6 +8,7 @@ interface Plan {
   readonly upstreamCalls: number;
   readonly limit: number;
   readonly allowed: boolean;
+  readonly sharedCalls: number;
   readonly cached: number;
   readonly calls: readonly {
     readonly source: string;
@@ -18,7 +19,7 @@ interface Plan {
   }[];
 }
 
-const inWords = ({ calls, upstreamCalls, limit, allowed, cached }: Plan): string =>
+const inWords = ({ calls, upstreamCalls, sharedCalls, limit, allowed, cached }: Plan): string =>
   [
     ...(calls.length > 0
       ? [
@@ -33,7 +34,7 @@ const inWords = ({ calls, upstreamCalls, limit, allowed, cached }: Plan): string
           ]),
         ]
       : []),
-    `${upstreamCalls} ${upstreamCalls === 1 ? "call" : "calls"} of ${limit} allowed${allowed ? "" : ": it would be refused"}; ${cached} answered from the store.`,
+    `${upstreamCalls} ${upstreamCalls === 1 ? "call" : "calls"} of ${limit} allowed${allowed ? "" : ": it would be refused"}; ${sharedCalls > 0 ? `${sharedCalls} more renew registers that all operations share; ` : ""}${cached} answered from the store.`,
   ].join("\n\n");
 
 export const plan: Command = {

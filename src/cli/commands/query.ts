@@ -10,7 +10,9 @@ export const query: Command = {
   entrepot query '{ country(code: "PAK") { name } }'
   entrepot query imports-by-supplier --variables '{"importer":"PAK","commodities":["7204"],"from":"2020","to":"2020"}'
 
-A name is a file of schema/operations without its ending; "-" reads the document from standard input.
+A name is a file of schema/operations without its ending, questions/who-signed-the-2025-protocol among them; without
+--variables it is asked with the ones of its list (examples.json, questions/questions.json), which are then named on the
+second stream. "-" reads the document from standard input.
 No server is needed; the limits are the server's. Exit code 1 when the answer has errors.
 `,
   run: async (args, deps) => {

@@ -6,6 +6,7 @@ export type CellValue =
   | { readonly kind: "empty" };
 
 export const EMPTY: CellValue = { kind: "empty" };
+export const textCell = (value: string | null): CellValue => (value ? { kind: "text", value } : EMPTY);
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
@@ -24,18 +25,24 @@ const FIGURE_FIELDS = new Set([
   "derivation",
 ]);
 
+export type Figure = JsonObject & { readonly value: number | null };
+
 /** A Figure as far as it was selected: a `value` that is a number or null, and nothing that a Figure does not have. */
-export const isFigure = (value: Json | undefined): value is JsonObject =>
+export const isFigure = (value: Json | undefined): value is Figure =>
   isObject(value) &&
   "value" in value &&
   (value["value"] === null || typeof value["value"] === "number") &&
   Object.keys(value).every((key) => FIGURE_FIELDS.has(key));
 
+/** Not worth a word beside a number; `STALE`, `CACHED`, `PARTIAL` and the like are. */
+const USUAL = new Set(["REPORTED", "RECORDED", "LIVE"]);
+
 export const figureCell = (figure: JsonObject): CellValue => {
   const missing = figure["missing"];
   if (typeof figure["value"] === "number") {
     const status = Array.isArray(figure["status"]) ? (figure["status"] as readonly Json[]).map(String) : [];
-    return { kind: "number", value: figure["value"], flags: status.filter((flag) => flag !== "REPORTED") };
+    const flags = [...status, figure["freshness"]].filter((flag) => typeof flag === "string" && !USUAL.has(flag));
+    return { kind: "number", value: figure["value"], flags: flags as readonly string[] };
   }
   if (!isObject(missing)) return EMPTY;
   return {
@@ -43,6 +50,16 @@ export const figureCell = (figure: JsonObject): CellValue => {
     reason: typeof missing["reason"] === "string" ? missing["reason"] : "",
     detail: typeof missing["detail"] === "string" ? missing["detail"] : null,
   };
+};
+
+/** Two windows around a date are rows of one table, so that they can be compared. */
+export const sidesOf = (value: JsonObject): readonly JsonObject[] | null => {
+  const { before, after } = value;
+  if (isFigure(before) || isFigure(after) || !isObject(before) || !isObject(after)) return null;
+  return [
+    { window: "before", ...before },
+    { window: "after", ...after },
+  ];
 };
 
 /** Unit code of a figure, where it was selected. */

@@ -1,4 +1,6 @@
-import type { CellValue } from "./cells.js";
+import { FIGURES } from "./figures.js";
+import { isPeriodColumn, isShare, measuresOf, numbersOf, texts, unitsDiffer } from "./measures.js";
+import { joinedLabel, seriesOf } from "./points.js";
 import type { Column, Table } from "./tables.js";
 
 export type ChartKind = "line" | "bar" | "stacked";
@@ -7,92 +9,91 @@ export interface ChartChoice {
   readonly kind: ChartKind;
   readonly x: Column;
   readonly y: Column;
-  /** Splits the figure into lines or stacks; null for one. */
-  readonly series: Column | null;
+  /** Columns that tell rows of the same `x` apart, as lines and stacks, or in a bar's label; empty for one. */
+  readonly series: readonly Column[];
 }
 
-const PERIOD = /^(FY\d{4}\/\d{2}|\d{4}(-(Q[1-4]|\d{2}))?)$/;
 const MAX_SERIES = 12;
-/** Numbers about the answer rather than in it. */
-const NOT_A_MEASURE = /(^|\.)(rank|level|year|score|latitude|longitude|cells|totalCount|suppliers)$/;
+/** Words that name nothing: flags, remarks, addresses. */
+const NOT_A_NAME =
+  /(^|\.)(id|url|text|detail|quote|citation|unit\.code|isOther|comparable|exceedsImports|verdict|reasons?|precision)$/;
 
-const texts = (table: Table, column: Column): Set<string> => {
-  const at = table.columns.indexOf(column);
-  return new Set(table.rows.flatMap((row) => (row[at]?.kind === "text" ? [row[at].value] : [])));
+/** Is every row that has the measure, or says why not, the only one of its label? Else a mark would stand for two of them. */
+const tellsApart = (table: Table, y: Column, columns: readonly Column[]): boolean => {
+  const measure = table.columns.indexOf(y);
+  const keys = table.rows
+    .filter((row) => row[measure]?.kind === "number" || row[measure]?.kind === "missing")
+    .map((row) => joinedLabel(table, row, columns));
+  return new Set(keys).size === keys.length;
 };
 
-export const isPeriodColumn = (table: Table, column: Column): boolean => {
-  const found = [...texts(table, column)];
-  return found.length > 0 && found.every((value) => PERIOD.test(value));
+/** The fewest columns, in their order, that tell rows of the same `around` apart; null where none do. */
+const separating = (
+  table: Table,
+  y: Column,
+  around: readonly Column[],
+  candidates: readonly Column[],
+): readonly Column[] | null => {
+  const varied = candidates.filter((column) => texts(table, column).size > 1);
+  const sets = [
+    ...varied.map((column) => [column]),
+    ...varied.flatMap((first, at) => varied.slice(at + 1).map((second) => [first, second])),
+    varied,
+  ];
+  return sets.find((columns) => columns.length > 0 && tellsApart(table, y, [...around, ...columns])) ?? null;
 };
 
-const numbers = (table: Table, column: Column): number =>
-  table.rows.filter((row) => row[table.columns.indexOf(column)]!.kind === "number").length;
+/** A name says more than a code, a code more than a flag. */
+const weight = ({ key }: Column): number =>
+  /(name|title|label|publisher)$/.test(key)
+    ? 0
+    : /code$/.test(key)
+      ? 1
+      : /(status|role|kind|metric)$/.test(key)
+        ? 3
+        : 2;
 
-/** Measures of a table, the fullest first; ties keep the order of the answer. */
-export const measuresOf = (table: Table): readonly Column[] =>
-  table.columns
-    .filter((column) => column.numeric && !NOT_A_MEASURE.test(column.key) && numbers(table, column) > 0)
-    .sort((a, b) => numbers(table, b) - numbers(table, a));
+/** Does it name the row around a nested list? Its key then begins with the name of that list. */
+const isOuter = (table: Table, column: Column): boolean =>
+  weight(column) <= 1 &&
+  texts(table, column).size > 1 &&
+  table.path.split(".").slice(0, -1).includes(column.key.split(".")[0]!);
 
-/** Do the rows carry different units, said in a column of their own? One axis would then put an index beside a price. */
-export const unitsDiffer = (table: Table, measure: Column): boolean =>
-  measure.unit === null &&
-  table.columns.some((column) => /(^|\.)unit\.code$/.test(column.key) && texts(table, column).size > 1);
-
-/** A chart that the shape of the table calls for, or null where a chart would say nothing. Time makes lines, names make bars. */
-export const chartFor = (table: Table): ChartChoice | null => {
-  const [y] = measuresOf(table);
-  if (!y || table.rows.length < 2 || unitsDiffer(table, y)) return null;
+/**
+ * A chart that the shape of the table calls for, or null where a chart would say nothing or could not show each row by itself. Time makes
+ * lines, names make bars.
+ */
+export const chartFor = (table: Table, measure: string | null = null): ChartChoice | null => {
+  const measures = measuresOf(table);
+  const y = measures.find((column) => column.key === measure) ?? measures[0];
+  if (!y || table.path === FIGURES || table.rows.length < 2 || unitsDiffer(table, y)) return null;
   const words = table.columns.filter((column) => !column.numeric && texts(table, column).size > 0);
   const sides = words.find((column) => column.key === "window");
-  if (sides) return { kind: "bar", x: sides, y, series: null };
-  const period = words.find((column) => isPeriodColumn(table, column) && texts(table, column).size > 1);
-  // A name says more than a code, a code more than a flag; an id or an address says nothing.
-  const named = words.filter(
+  if (sides && tellsApart(table, y, [sides])) return { kind: "bar", x: sides, y, series: [] };
+  const period = table.columns.find(
     (column) =>
-      column !== period &&
-      !isPeriodColumn(table, column) &&
-      !/(^|\.)(id|url|text|detail|quote|unit\.code|isOther|comparable)$/.test(column.key),
+      isPeriodColumn(table, column) && new Set([...texts(table, column), ...numbersOf(table, column)]).size > 1,
   );
-  const weight = (column: Column) => (/(name|title|label)$/.test(column.key) ? 0 : /code$/.test(column.key) ? 1 : 2);
-  const dimension =
-    [...named].filter((column) => texts(table, column).size > 1).sort((a, b) => weight(a) - weight(b))[0] ?? null;
+  const names = words
+    .filter((column) => column !== period && !isPeriodColumn(table, column) && !NOT_A_NAME.test(column.key))
+    .sort((a, b) => weight(a) - weight(b));
   if (period) {
-    const series = dimension && texts(table, dimension).size <= MAX_SERIES ? dimension : null;
-    const isShare = /(^|\.)share$/.test(y.key);
-    return { kind: isShare && series ? "stacked" : "line", x: period, y, series };
+    const series = tellsApart(table, y, [period]) ? [] : separating(table, y, [period], names);
+    if (series && seriesOf(table, series).size <= MAX_SERIES)
+      return { kind: series.length > 0 && isShare(y) ? "stacked" : "line", x: period, y, series };
   }
-  return dimension ? { kind: "bar", x: dimension, y, series: null } : null;
+  // China as Pakistan's supplier and China as India's are told apart by the importer, also where each stands once.
+  const outer = names.filter((column) => isOuter(table, column)).slice(0, 1);
+  const inner = names.filter((column) => !outer.includes(column));
+  const ids = words.filter((column) => /(^|\.)id$/.test(column.key));
+  const apart = separating(table, y, outer, inner) ?? separating(table, y, outer, ids);
+  const [x, ...series] = apart ? [...outer, ...apart] : [];
+  return x ? { kind: "bar", x, y, series } : null;
 };
 
-export interface ChartPoint {
-  readonly x: string;
-  /** Null draws a gap. */
-  readonly y: number | null;
-  readonly series: string | null;
-}
-
-const label = (cell: CellValue | undefined, fallback: string): string =>
-  cell?.kind === "text" ? cell.value : cell?.kind === "number" ? String(cell.value) : fallback;
-
-/** `Producer prices: Iron and Steel` beside `Producer prices: Scrap` need only their last words. */
-const shortened = (names: readonly string[]): ReadonlyMap<string, string> => {
-  const whole = [...new Set(names)];
-  const last = whole.map((name) => name.split(": ").at(-1)!);
-  return new Map(whole.map((name, index) => [name, new Set(last).size === whole.length ? last[index]! : name]));
-};
-
-/** Points in the table's order. A row of `isOther` has no name of its own. */
-export const pointsOf = (table: Table, choice: ChartChoice): readonly ChartPoint[] => {
-  const at = (column: Column) => table.columns.indexOf(column);
-  const short = choice.series ? shortened(table.rows.map((row) => label(row[at(choice.series!)], "other"))) : null;
-  return table.rows.map((row) => {
-    const y = row[at(choice.y)]!;
-    return {
-      x: label(row[at(choice.x)], "other"),
-      y: y.kind === "number" ? y.value : null,
-      series: short && choice.series ? short.get(label(row[at(choice.series)], "other"))! : null,
-    };
-  });
+/** Which ways to draw it keep each row a mark of its own, and what a stack adds up worth adding. */
+export const kindsFor = (table: Table, choice: ChartChoice): readonly ChartKind[] => {
+  if (!isPeriodColumn(table, choice.x)) return ["bar"];
+  if (choice.series.length === 0) return ["line", "bar"];
+  return isShare(choice.y) || /^(t|USD)$/.test(choice.y.unit ?? "") ? ["line", "stacked"] : ["line"];
 };

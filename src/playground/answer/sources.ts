@@ -46,9 +46,10 @@ const visit = (value: Json, freshness: string | null, found: Map<string, Draft>)
 const note = (item: JsonObject, freshness: string | null, found: Map<string, Draft>, figures: number): void => {
   const source = isObject(item["source"]) ? item["source"] : {};
   const licence = isObject(item["licence"]) ? item["licence"] : isObject(source["licence"]) ? source["licence"] : {};
-  const name = text(source["name"]) ?? text(source["id"]) ?? text(item["url"]);
-  if (!name) return;
   const url = text(item["url"]);
+  // A citation may be selected by its text alone; its first words name who published.
+  const name = text(source["name"]) ?? text(source["id"]) ?? text(item["text"]) ?? url;
+  if (!name) return;
   const key = `${text(source["id"]) ?? name}|${url ?? ""}`;
   const draft: Draft = found.get(key) ?? {
     source: name,

@@ -1,5 +1,6 @@
-import { EMPTY, figureCell, figureUnit, isFigure, isObject, scalarCell } from "./cells.js";
+import { EMPTY, figureCell, figureUnit, isFigure, isObject, scalarCell, sidesOf } from "./cells.js";
 import type { CellValue, Json, JsonObject } from "./cells.js";
+import { figuresOf } from "./figures.js";
 
 export interface Column {
   /** Path inside the row, e.g. `partner.code`. */
@@ -8,6 +9,8 @@ export interface Column {
   readonly label: string;
   /** Unit code shown in the header; null when there is none or it differs from row to row. */
   readonly unit: string | null;
+  /** Rows have different units: no one axis and no one header fits them. */
+  readonly unitsDiffer: boolean;
   readonly numeric: boolean;
 }
 
@@ -31,13 +34,15 @@ interface Draft {
 const ASIDE = new Set(["__typename", "provenance", "derivation", "licence", "pageInfo", "cursor"]);
 
 /**
- * Every list of the answer in long format: a nested list becomes rows of its own, which repeat what the lists around it say. Lists inside
+ * What stands outside lists first, then every list of the answer in long format: a nested list becomes rows of its own, which repeat what the lists around it say. Lists inside
  * `edges`/`node` and `nodes` are read through.
  */
 export const tablesOf = (data: Json): readonly Table[] => {
   const drafts = new Map<string, Draft>();
   walk(data, [], new Map(), drafts);
-  return [...drafts.values()].map(finish).filter((table) => table.columns.length > 0);
+  const figures = figuresOf(data, ASIDE, labelOf);
+  const lists = [...drafts.values()].map(finish).filter((table) => table.columns.length > 0);
+  return figures ? [figures, ...lists] : lists;
 };
 
 const isRowList = (value: Json): value is readonly JsonObject[] =>
@@ -57,16 +62,6 @@ const walk = (
     if (isRowList(child)) readList(child, [...path, key], around, drafts);
     else if (isObject(child) && !isFigure(child)) walk(child, [...path, key], around, drafts);
   }
-};
-
-/** Two windows around a date are rows of one table, so that they can be compared. */
-const sidesOf = (value: JsonObject): readonly JsonObject[] | null => {
-  const { before, after } = value;
-  if (!isObject(before) || !isObject(after) || typeof before["value"] === "number") return null;
-  return [
-    { window: "before", ...before },
-    { window: "after", ...after },
-  ];
 };
 
 const readList = (
@@ -140,6 +135,7 @@ const finish = ({ path, recordPath, rows, units }: Draft): Table => {
       key,
       label: labelOf(key),
       unit: unit ? (unit.size === 1 ? [...unit][0]! : null) : settledUnit(key, path, keys),
+      unitsDiffer: (unit?.size ?? 0) > 1,
       numeric: (found.has("number") || found.has("missing")) && !found.has("text"),
     };
   });

@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import { Header } from "./header.js";
 import type { Example, Question } from "./questions.js";
 import { Result } from "./result.js";
-import { ask, operationNameOf } from "./run.js";
+import { ask, operationNameOf, titleOf } from "./run.js";
 import type { Answer, AskedOperation } from "./run.js";
 import { Start } from "./start.js";
 import { useTheme } from "./theme.js";
@@ -61,8 +61,9 @@ export const App = () => {
     const read = () => {
       const asked = readUrl(location.search);
       if (!asked) return leave();
+      setQuestion(asked.question);
       // A text from somewhere else waits in the editor until its reader runs it.
-      if (asked.known) void run(asked.operation);
+      if (asked.question) void run(asked.operation);
       else {
         setOperation(asked.operation);
         setEditing(true);
@@ -73,6 +74,7 @@ export const App = () => {
     return () => removeEventListener("popstate", read);
   }, [run, leave]);
 
+  const title = question?.title ?? titleOf(operation.query);
   const start = operation === NOTHING && !editing;
   return (
     <>
@@ -91,7 +93,7 @@ export const App = () => {
       ) : (
         <main className={editing ? "work work-editing" : "work"}>
           <section className="ask" aria-label="Question">
-            {question && <h1>{question.title}</h1>}
+            {title && <h1>{title}</h1>}
             <VariablesForm
               key={operation.query}
               operation={operation}

@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { chartFor, isPeriodColumn, measuresOf, pointsOf, unitsDiffer } from "../answer/chart.js";
+import { chartFor, kindsFor } from "../answer/chart.js";
 import type { ChartKind } from "../answer/chart.js";
+import { measuresOf, unitsDiffer } from "../answer/measures.js";
+import { pointsOf } from "../answer/points.js";
+import type { ChartPoint } from "../answer/points.js";
 import type { SourceLine } from "../answer/sources.js";
 import type { Table } from "../answer/tables.js";
-import { drawChart } from "./draw.js";
+import { drawChart, MOST_BARS } from "./draw.js";
 import { savePng, saveSvg } from "./picture.js";
 
 const KINDS: Readonly<Record<ChartKind, string>> = { line: "Lines", bar: "Bars", stacked: "Stacked" };
@@ -13,23 +16,34 @@ interface Properties {
   readonly sources: readonly SourceLine[];
 }
 
+/** `not reported 3, needs credential 1`. */
+const counted = (points: readonly ChartPoint[]): string =>
+  [...new Set(points.map(({ note }) => note ?? "no reason selected"))]
+    .map((note) => `${note} ${points.filter((point) => (point.note ?? "no reason selected") === note).length}`)
+    .join(", ");
+
+const missingInWords = (points: readonly ChartPoint[]): string | null =>
+  points.length === 0
+    ? null
+    : `${points.length} ${points.length === 1 ? "value is" : "values are"} missing and left out: ${counted(points)}.`;
+
+const notesInWords = (drawn: readonly ChartPoint[]): string | null => {
+  const noted = drawn.filter(({ note }) => note !== null);
+  return noted.length === 0 ? null : `Of the values drawn: ${counted(noted)}.`;
+};
+
 const ChartView = ({ table, sources }: Properties) => {
-  const proposed = useMemo(() => chartFor(table), [table]);
   const measures = useMemo(() => measuresOf(table), [table]);
   const [measure, setMeasure] = useState<string | null>(null);
   const [kind, setKind] = useState<ChartKind | null>(null);
   const holder = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(720);
 
-  const choice = useMemo(
-    () =>
-      proposed && {
-        ...proposed,
-        kind: kind ?? proposed.kind,
-        y: measures.find((column) => column.key === measure) ?? proposed.y,
-      },
-    [proposed, kind, measure, measures],
-  );
+  const choice = useMemo(() => {
+    const proposed = chartFor(table, measure);
+    if (!proposed) return null;
+    return kind && kindsFor(table, proposed).includes(kind) ? { ...proposed, kind } : proposed;
+  }, [table, kind, measure]);
 
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) =>
@@ -51,7 +65,7 @@ const ChartView = ({ table, sources }: Properties) => {
     return (
       <div ref={holder} className="quiet">
         No one chart fits this list:{" "}
-        {proposed === null && measures.some((column) => unitsDiffer(table, column))
+        {measures.some((column) => unitsDiffer(table, column))
           ? "its rows have different units. Another list may be indexed; "
           : ""}
         the table shows it.
@@ -64,7 +78,8 @@ const ChartView = ({ table, sources }: Properties) => {
         .map((line) => [line.attribution ?? line.source, line.licence].filter((part) => part).join(", ")),
     ),
   ];
-  const gaps = pointsOf(table, choice).filter((point) => point.y === null).length;
+  const points = pointsOf(table, choice);
+  const drawn = points.filter((point) => point.y !== null);
   return (
     <figure className="chart">
       <div className="chart-bar">
@@ -83,13 +98,11 @@ const ChartView = ({ table, sources }: Properties) => {
         <label>
           <span>As</span>
           <select value={choice.kind} onChange={(event) => setKind(event.target.value as ChartKind)}>
-            {(Object.keys(KINDS) as ChartKind[])
-              .filter((key) => key !== "line" || isPeriodColumn(table, choice.x))
-              .map((key) => (
-                <option key={key} value={key}>
-                  {KINDS[key]}
-                </option>
-              ))}
+            {kindsFor(table, choice).map((key) => (
+              <option key={key} value={key}>
+                {KINDS[key]}
+              </option>
+            ))}
           </select>
         </label>
         <span className="spacer" />
@@ -107,11 +120,17 @@ const ChartView = ({ table, sources }: Properties) => {
         aria-label={`${KINDS[choice.kind]} of ${choice.y.label} by ${choice.x.label}; the Table view holds the numbers`}
       />
       <figcaption>
-        {gaps > 0 && (
-          <span>
-            {gaps} {gaps === 1 ? "value is" : "values are"} missing and shown as a gap; the table says why.{" "}
-          </span>
-        )}
+        {[
+          choice.kind === "bar" && drawn.length > MOST_BARS
+            ? `The first ${MOST_BARS} of ${drawn.length} rows are drawn; the table has them all.`
+            : null,
+          missingInWords(points.filter((point) => point.y === null)),
+          notesInWords(drawn),
+        ]
+          .filter((line) => line !== null)
+          .map((line) => (
+            <span key={line}>{line} </span>
+          ))}
         {credit.length > 0 && <span>Source: {credit.join("; ")}</span>}
       </figcaption>
     </figure>

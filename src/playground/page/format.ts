@@ -7,6 +7,11 @@ export const formatNumber = (value: number): string => (Math.abs(value) >= 10_00
 
 export const formatTick = (value: number): string => compact.format(value);
 
+const percent = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+export const formatShare = (value: number): string => `${(value * 100).toFixed(1)} %`;
+export const formatShareTick = (value: number): string => `${percent.format(value * 100)} %`;
+
 const UNITS: Readonly<Record<string, string>> = {
   t: "tonnes",
   USD: "US dollars",

@@ -14,6 +14,7 @@ interface Plan {
   readonly upstreamCalls: number;
   readonly limit: number;
   readonly allowed?: boolean;
+  readonly sharedCalls?: number;
   readonly cached: number;
   readonly calls: readonly Call[];
   readonly quota?: readonly { readonly source: string; readonly remaining: number; readonly limit: number }[];
@@ -38,7 +39,9 @@ const PlannedCalls = ({ plan }: { readonly plan: Plan }) => (
   <>
     <p>
       {callsInWords(plan)}; {plan.cached.toLocaleString("en")} answered from the store.
-      {plan.upstreamCalls === 0 && " Everything this question needs is held."}
+      {plan.sharedCalls
+        ? ` ${count(plan.sharedCalls, "call")} more would renew registers that all questions share.`
+        : plan.upstreamCalls === 0 && " Everything this question needs is held."}
     </p>
     {plan.calls.length > 0 && (
       <table>

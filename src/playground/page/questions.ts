@@ -1,4 +1,5 @@
 import exampleSets from "../../../schema/operations/examples.json";
+import { titleOf } from "./run.js";
 import listed from "../../../schema/operations/questions/questions.json";
 
 /** A question in plain words: an operation of `schema/operations` with one set of variables that answers on the embedded snapshot. */
@@ -126,7 +127,7 @@ export const QUESTIONS: readonly Question[] = Object.entries(files)
     const id = nameOf(path);
     const given = sets[id] ?? sets[id.replace(/^.*\//, "")];
     const examples = Array.isArray(given) ? (given as readonly { variables: Record<string, unknown> }[]) : [];
-    const title = PLAIN[id] ?? /^#\s*(.+)$/m.exec(text)?.[1] ?? id;
+    const title = PLAIN[id] ?? titleOf(text) ?? id;
     return {
       id,
       title,

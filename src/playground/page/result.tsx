@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { chartFor } from "../answer/chart.js";
+import { openingTable } from "../answer/opening.js";
 import { sourcesOf } from "../answer/sources.js";
 import { tablesOf } from "../answer/tables.js";
 import { Errors } from "./errors.js";
@@ -26,8 +27,7 @@ export const Result = ({ operation, questionId, answer, running }: Properties) =
   const [place, setPlace] = useState<string | null>(null);
   const tables = useMemo(() => (answer ? tablesOf(answer.data) : []), [answer]);
   const sources = useMemo(() => (answer ? sourcesOf(answer.data) : []), [answer]);
-  const table =
-    tables.find((entry) => entry.path === place) ?? tables.find((entry) => chartFor(entry)) ?? tables[0] ?? null;
+  const table = tables.find((entry) => entry.path === place) ?? openingTable(tables);
   // A view that has nothing to show gives way to the next that has.
   const shown: View =
     view === "Chart" && answer && !(table && chartFor(table))

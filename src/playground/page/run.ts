@@ -78,3 +78,6 @@ export const ask = async (
 
 export const operationNameOf = (query: string): string | null =>
   /\b(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/.exec(query)?.[1] ?? null;
+
+/** The first comment of an operation is its question. */
+export const titleOf = (query: string): string | null => /^#\s*(.+)$/m.exec(query)?.[1] ?? null;

@@ -71,7 +71,8 @@ export const SourcesView = ({ sources }: { readonly sources: readonly SourceLine
             )}
           </dl>
           <p className="citation">
-            {citationOf(line)} <CopyButton text={() => citationOf(line)} label="Copy citation" />
+            {citationOf(line) !== line.source && `${citationOf(line)} `}
+            <CopyButton text={() => citationOf(line)} label="Copy citation" />
           </p>
         </li>
       ))}

@@ -3,7 +3,8 @@ import { cellText } from "../answer/cells.js";
 import type { CellValue } from "../answer/cells.js";
 import { sortTable } from "../answer/sort.js";
 import type { Table } from "../answer/tables.js";
-import { formatNumber } from "./format.js";
+import { isShare } from "../answer/measures.js";
+import { formatNumber, formatShare } from "./format.js";
 
 const MOST_ROWS = 500;
 
@@ -49,7 +50,7 @@ export const TableView = ({ table }: { readonly table: Table }) => {
                   key={place}
                   cell={cell}
                   numeric={table.columns[place]!.numeric}
-                  share={table.columns[place]!.key.endsWith("share")}
+                  format={formatFor(table, row, place)}
                 />
               ))}
             </tr>
@@ -60,21 +61,29 @@ export const TableView = ({ table }: { readonly table: Table }) => {
   );
 };
 
+/** A year is no quantity, a share reads in percent: of its column, or of its row where the row names its unit. */
+const formatFor = (table: Table, row: readonly CellValue[], place: number): ((value: number) => string) => {
+  const column = table.columns[place]!;
+  const unit = row[table.columns.findIndex(({ key }) => key === "unit")];
+  if (/(^|\.)year$/.test(column.key)) return String;
+  return isShare(column) || (unit?.kind === "text" && unit.value === "1") ? formatShare : formatNumber;
+};
+
 const Cell = ({
   cell,
   numeric,
-  share,
+  format,
 }: {
   readonly cell: CellValue;
   readonly numeric: boolean;
-  readonly share: boolean;
+  readonly format: (value: number) => string;
 }) => {
   const className = numeric ? "number" : undefined;
   switch (cell.kind) {
     case "number":
       return (
         <td className={className} title={cell.flags.join(", ") || undefined}>
-          {share ? `${(cell.value * 100).toFixed(1)} %` : formatNumber(cell.value)}
+          {format(cell.value)}
           {cell.flags.length > 0 && (
             <small className="flag"> {cell.flags.map((flag) => flag.toLowerCase()).join(", ")}</small>
           )}

@@ -1,9 +1,10 @@
+import type { Question } from "./questions.js";
 import { questionById } from "./questions.js";
 import type { AskedOperation } from "./run.js";
 import { operationNameOf } from "./run.js";
 
 /** `?operation=<id of a question, or the text itself>&variables=<JSON>`. Read as text only: nothing from it becomes markup. */
-export const readUrl = (search: string): { operation: AskedOperation; known: boolean } | null => {
+export const readUrl = (search: string): { operation: AskedOperation; question: Question | null } | null => {
   const parameters = new URLSearchParams(search);
   const name = parameters.get("operation") ?? parameters.get("query");
   if (!name || name.length > 20_000) return null;
@@ -17,7 +18,7 @@ export const readUrl = (search: string): { operation: AskedOperation; known: boo
     // Unreadable variables: the question's own stand.
   }
   const query = question?.query ?? name;
-  return { operation: { query, variables, operationName: operationNameOf(query) }, known: question !== undefined };
+  return { operation: { query, variables, operationName: operationNameOf(query) }, question: question ?? null };
 };
 
 export const shareUrl = (operation: AskedOperation, questionId: string | null): string => {

@@ -14,14 +14,19 @@ export const VariablesForm = ({ operation, running, onRun }: Properties) => {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(fields.map((field) => [field.name, fieldText(operation.variables[field.name])])),
   );
+  const [unread, setUnread] = useState<string | null>(null);
   if (fields.length === 0) return null;
   const submit = () => {
-    const variables = Object.fromEntries(
-      fields.flatMap((field) => {
+    const variables: Record<string, unknown> = {};
+    for (const field of fields) {
+      try {
         const value = fieldValue(field, texts[field.name] ?? "");
-        return value === undefined ? [] : [[field.name, value]];
-      }),
-    );
+        if (value !== undefined) variables[field.name] = value;
+      } catch {
+        return setUnread(`${fieldLabel(field.name)}: expected JSON, such as {"capacityTonnes": 1100000}.`);
+      }
+    }
+    setUnread(null);
     onRun({ ...operation, variables });
   };
   return (
@@ -33,22 +38,33 @@ export const VariablesForm = ({ operation, running, onRun }: Properties) => {
       }}
     >
       {fields.map((field) => (
-        <label key={field.name}>
+        <label key={field.name} className={field.isObject ? "wide" : undefined}>
           <span>
             {fieldLabel(field.name)}
-            {field.isList && <small> (comma between)</small>}
+            {field.isObject ? <small> (JSON)</small> : field.isList && <small> (comma between)</small>}
           </span>
-          <input
-            value={texts[field.name] ?? ""}
-            placeholder={field.fallback ?? ""}
-            required={field.required}
-            inputMode={field.isNumber ? "decimal" : "text"}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setTexts({ ...texts, [field.name]: event.target.value })}
-          />
+          {field.isObject ? (
+            <textarea
+              value={texts[field.name] ?? ""}
+              rows={Math.min(14, Math.max(4, (texts[field.name] ?? "").split("\n").length))}
+              required={field.required}
+              spellCheck={false}
+              onChange={(event) => setTexts({ ...texts, [field.name]: event.target.value })}
+            />
+          ) : (
+            <input
+              value={texts[field.name] ?? ""}
+              placeholder={field.fallback ?? ""}
+              required={field.required}
+              inputMode={field.isNumber ? "decimal" : "text"}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => setTexts({ ...texts, [field.name]: event.target.value })}
+            />
+          )}
         </label>
       ))}
+      {unread && <p role="alert">{unread}</p>}
       <button type="submit" className="primary" disabled={running}>
         Ask
       </button>

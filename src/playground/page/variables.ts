@@ -4,6 +4,8 @@ export interface VariableField {
   readonly type: string;
   readonly isList: boolean;
   readonly isNumber: boolean;
+  /** An input object, written as JSON. */
+  readonly isObject: boolean;
   readonly required: boolean;
   readonly fallback: string | null;
 }
@@ -16,6 +18,7 @@ export const variableFields = (query: string): readonly VariableField[] => {
       type,
       isList: type.startsWith("["),
       isNumber: /^\[?(Int|Float)\b/.test(type),
+      isObject: /\w+Input\b/.test(type),
       required: type.endsWith("!") && fallback === undefined,
       fallback: fallback?.replace(/^"|"$/g, "") ?? null,
     }),
@@ -23,16 +26,17 @@ export const variableFields = (query: string): readonly VariableField[] => {
 };
 
 export const fieldText = (value: unknown): string => {
-  if (Array.isArray(value)) return value.join(", ");
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object")) return value.join(", ");
   if (value === null || value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
 };
 
-/** An empty field leaves the variable out, so that its default holds. */
+/** An empty field leaves the variable out, so that its default holds. Throws SyntaxError for an object that is no JSON. */
 export const fieldValue = (field: VariableField, text: string): unknown => {
   const one = (part: string): unknown =>
     field.isNumber && part.trim() !== "" && Number.isFinite(Number(part)) ? Number(part) : part.trim();
   if (text.trim() === "") return undefined;
+  if (field.isObject) return JSON.parse(text) as unknown;
   if (field.isList)
     return text
       .split(",")

@@ -23,7 +23,13 @@ const MILL_PRODUCTS =
   );
 const NO_PRODUCT: Fit = { product: null, productMatch: null };
 
-const index = (code: string, title: string, basePeriod: string, stands: Fit, note: string | null = null): SeriesEntry =>
+const index = (
+  code: string,
+  title: string,
+  basePeriod: string | null,
+  stands: Fit,
+  note: string | null = null,
+): SeriesEntry =>
   seriesEntry({
     id: `bls:${code}`,
     sourceId: "bls",
@@ -160,6 +166,27 @@ export const BLS_CATALOGUE: readonly SeriesEntry[] = [
     NO_PRODUCT,
     "Quarterly in character before 1989: other months hold no figure.",
   ),
+];
+
+/** Asked live alone: no file of them is on hand. What is adjusted is the twin of the WPU of the same number. */
+export const BLS_LIVE_ONLY: readonly SeriesEntry[] = [
+  index(
+    "PCU331110331110",
+    "Producer Price Index by Industry: Iron and Steel Mills and Ferroalloy Manufacturing",
+    null,
+    fit("STEEL_MILL_PRODUCTS", "WIDER"),
+    `What the industry sells, not one commodity. Its base is not stated here. ${UNCONFIRMED}`,
+  ),
+  ...(
+    [
+      ["WPS101", "Iron and Steel", fit("IRON_AND_STEEL", "EXACT")],
+      ["WPS1012", "Iron and Steel Scrap", fit("SCRAP", "EXACT")],
+    ] as const
+  ).map(([code, title, stands]) => ({
+    ...index(code, `${METALS}${title}, seasonally adjusted`, "1982=100", stands, UNCONFIRMED),
+    incoterm: "EXW" as const,
+    seasonallyAdjusted: true,
+  })),
 ];
 
 /** A producer price index is final four months after its first release (figures of WPU101 for 2023-08 to 2023-11 moved between two editions, none older). */

@@ -14,5 +14,6 @@ export const BLS: SourceRecord = {
     mayRedistribute: true,
   },
   credential: { required: false, signUpUrl: "https://data.bls.gov/registrationEngine/" },
-  freshnessPolicy: "monthly, about the 11th to 16th: 12 h; the last 5 months are asked again, older 30 d",
+  freshnessPolicy:
+    "monthly, about the 11th to 16th at 08:30 in Washington: 12 h, 30 min on those days from then on; the last 5 months are asked again, older 30 d",
 };

@@ -22,6 +22,20 @@ export const fredObservationsRequest = (
   },
 });
 
+/** `seriess` (double s): title, units, frequency, last change. */
+export const fredSeriesRequest = (code: string): FredRequest => ({
+  method: "GET",
+  path: "/fred/series",
+  query: { series_id: code, file_type: "json" },
+});
+
+/** Among them "public domain: citation requested", "copyrighted: citation required", "copyrighted: pre-approval required". */
+export const fredTagsRequest = (code: string): FredRequest => ({
+  method: "GET",
+  path: "/fred/series/tags",
+  query: { series_id: code, file_type: "json" },
+});
+
 /** The chart's CSV: no key, many series in one call; not an official API. */
 export const fredGraphRequest = (codes: readonly string[], startDate: string, endDate: string): FredRequest => ({
   method: "GET",

@@ -53,6 +53,22 @@ export interface GemRelease {
 }
 
 const PLANTS = "Plant data";
+const AUXILIARY = [
+  "Ferronickel capacity (ttpa)",
+  "Sinter plant capacity (ttpa)",
+  "Coking plant capacity (ttpa)",
+  "Pelletizing plant capacity (ttpa)",
+] as const;
+/** Names and places that both layouts have. */
+export const PLANT_TITLES: readonly string[] = [
+  "Plant ID",
+  "Plant name (English)",
+  "Coordinates",
+  "Owner",
+  "Parent",
+  ...AUXILIARY,
+];
+const DATES = ["Announced date", "Construction date", "Start date", "Idled date", "Retired date"];
 const CAPACITIES = "Plant capacities and status";
 const PRODUCTION = "Plant production";
 
@@ -64,16 +80,28 @@ export const decodeGemWorkbook = (book: Workbook): GemRelease => {
   const rows = (sheet: string, titles: readonly string[]) =>
     sheetRows(SOURCE, book, sheet, titles).map((row): Place => ({ sheet, row }));
   return {
-    plants: rows(PLANTS, ["Plant ID", "Plant name (English)", "Country/Area", "Coordinates", "Owner", "Parent"]).map(
-      plant,
-    ),
-    capacities: rows(CAPACITIES, ["Plant ID", "Status", STEEL, IRON]).map(capacityOf),
+    plants: rows(PLANTS, [...PLANT_TITLES, "Country/Area", ...DATES]).map(plant),
+    capacities: rows(CAPACITIES, CAPACITY_TITLES).map(capacityOf),
     production: rows(PRODUCTION, ["Plant ID", "Type of production"]).map(production),
   };
 };
 
 const STEEL = "Nominal crude steel capacity (ttpa)";
 const IRON = "Nominal iron capacity (ttpa)";
+/** An absent column would read as "the plant has no such unit": all must be there. */
+export const CAPACITY_TITLES: readonly string[] = [
+  "Plant ID",
+  "Status",
+  STEEL,
+  "Nominal BOF steel capacity (ttpa)",
+  "Nominal EAF steel capacity (ttpa)",
+  "Nominal OHF steel capacity (ttpa)",
+  "Other/unspecified steel capacity (ttpa)",
+  IRON,
+  "Nominal BF capacity (ttpa)",
+  "Nominal DRI capacity (ttpa)",
+  "Other/unspecified iron capacity (ttpa)",
+];
 
 /** What both layouts write alike. */
 export const plantOf = (at: Place, country: "Country" | "Country/Area") => {

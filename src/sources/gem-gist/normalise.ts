@@ -36,7 +36,7 @@ export const normaliseGem = (release: GemRelease, reference: NameReference, edit
       },
       owners: owners(plant),
       status,
-      statusHistory: history(plant, own, edition.publishedOn).map((change) => ({ ...change, citation })),
+      statusHistory: history(plant, own, status, edition.publishedOn).map((change) => ({ ...change, citation })),
       capacities: [...own.flatMap(byRoute), ...auxiliary(plant, status)].map((row) => ({
         ...row,
         asOf: edition.publishedOn,
@@ -79,8 +79,11 @@ const owners = ({ owners: direct, parents }: GemPlant): FacilityRecord["owners"]
 
 const PLANNED: readonly FacilityStatus[] = ["ANNOUNCED", "CONSTRUCTION", "CANCELLED"];
 
-/** Dates after the release, and the start of a plant that only plans stand for, are expectations and no history. */
-const history = (plant: GemPlant, own: readonly GemCapacity[], asOf: string) => {
+/**
+ * Dates after the release, and the start of a plant that only plans stand for, are expectations and no history. The state at the release ends the
+ * list, without a date where the tracker has none for it.
+ */
+const history = (plant: GemPlant, own: readonly GemCapacity[], now: FacilityStatus, asOf: string) => {
   const ran = own.some(({ status }) => !PLANNED.includes(status));
   const dates: readonly (readonly [FacilityStatus, string | null])[] = [
     ["ANNOUNCED", plant.announced],
@@ -90,7 +93,10 @@ const history = (plant: GemPlant, own: readonly GemCapacity[], asOf: string) => 
     ["MOTHBALLED", plant.idled],
     ["RETIRED", plant.retired],
   ];
-  return dates.flatMap(([status, from]) => (from !== null && from.slice(0, 7) <= asOf ? [{ status, from }] : []));
+  const dated = dates.flatMap(([status, from]) =>
+    from !== null && from.slice(0, 7) <= asOf ? [{ status, from }] : [],
+  );
+  return now === "UNKNOWN" || dated.at(-1)?.status === now ? dated : [...dated, { status: now, from: null }];
 };
 
 type Capacity = Omit<FacilityRecord["capacities"][number], "asOf" | "citation">;

@@ -45,3 +45,7 @@ export const decodeEditionRows = (text: string): HsRow[] =>
     description: cleanDescription(id, words),
     section: null,
   }));
+
+/** `HS.json`, every code that any edition had; latest wording. */
+export const decodeUnionRows = (text: string): HsRow[] =>
+  decodeEditionRows(JSON.stringify((JSON.parse(text) as { results: unknown }).results));

@@ -6,6 +6,8 @@ export interface PcpsSeries {
   readonly code: string;
   readonly start: string | null;
   readonly entry: SeriesEntry;
+  /** Third part of the key; an index has no dollars. */
+  readonly transformation: "USD" | "INDEX";
 }
 
 const LME = { code: "LME", name: "London Metal Exchange" };
@@ -17,6 +19,7 @@ const ON_FRED = new Set(["PIORECR", "PNICK", "PZINC", "PCOALAU", "PTIN"]);
 const price = (code: string, title: string, start: string | null, rest: Partial<Stated>): PcpsSeries => ({
   code,
   start,
+  transformation: "USD",
   entry: seriesEntry({
     id: `imf-pcps:${code}`,
     sourceId: "imf-pcps",
@@ -24,7 +27,10 @@ const price = (code: string, title: string, start: string | null, rest: Partial<
     kind: "PRICE",
     unit: "USD/t",
     assessment: "SPOT",
-    aliases: [`imf:PCPS:${code}:USD:M`, ...(ON_FRED.has(code) ? [`fred:${code}USDM`] : [])],
+    aliases: [
+      `imf:PCPS:${code}:${rest.kind === "INDEX" ? "INDEX" : "USD"}:M`,
+      ...(ON_FRED.has(code) ? [`fred:${code}USDM`] : []),
+    ],
     url: "https://data.imf.org/en/datasets/IMF.RES:PCPS",
     ...rest,
   }),
@@ -35,6 +41,12 @@ const alloy = (code: string, title: string, rest: Partial<Stated>): PcpsSeries =
   price(code, title, "2012-06", { region: EUROPE, incoterm: "CIF", ...rest });
 const fuel = (code: string, title: string, unit: string, basisNote: string): PcpsSeries =>
   price(code, title, null, { unit, basisNote });
+
+const WEIGHT_UNSTATED = "USD, weight not stated";
+const index = (code: string, title: string, basisNote: string): PcpsSeries => ({
+  ...price(code, title, null, { kind: "INDEX", unit: "index", basePeriod: "2016=100", assessment: null, basisNote }),
+  transformation: "INDEX",
+});
 
 /** Codes and texts of CL_PCPS_INDICATOR (PCPS 9.0.0). No steel, no scrap, no coking coal is among its 136. */
 export const PCPS_CATALOGUE: readonly PcpsSeries[] = [
@@ -84,6 +96,30 @@ export const PCPS_CATALOGUE: readonly PcpsSeries[] = [
     productMatch: "RELATED",
     basisNote: "Silicon metal, not ferro-silicon.",
   }),
+  alloy("PVANPENT", "Vanadium pentoxide, CIF north-west Europe", {
+    unit: WEIGHT_UNSTATED,
+    product: "FERRO_ALLOYS",
+    productMatch: "RELATED",
+    basisNote: "The oxide that ferro-vanadium is made of. The Fund states US dollars and not for which weight.",
+  }),
+  price("PCHROM", "Chromium, 99.2 %, coarse particles", "2012-06", {
+    unit: WEIGHT_UNSTATED,
+    product: "FERRO_CHROMIUM",
+    productMatch: "RELATED",
+    basisNote: "Metal, not ferro-chromium. The Fund states US dollars and not for which weight.",
+  }),
+  price("PCOBA", "Cobalt, LME, at least 99.80 %", null, {
+    unit: "USD for a pound or a tonne: the Fund's texts disagree",
+    region: LME,
+    basisNote:
+      "The Fund's name says US dollars per pound, its description US dollars per ton: not converted on the strength of either.",
+  }),
+  index(
+    "PMETA",
+    "Base metals price index",
+    "Aluminium, cobalt, copper, iron ore, lead, molybdenum, nickel, tin, uranium and zinc; no steel in it.",
+  ),
+  index("PINDU", "Industrial inputs price index", "Agricultural raw materials and base metals; no steel in it."),
   fuel("PNGASUS", "Natural gas, Henry Hub", "USD/mmbtu", "Spot, Louisiana; what gas-fired direct reduction pays."),
   fuel("PNGASEU", "Natural gas, Netherlands TTF", "USD/mmbtu", "Forward, day ahead."),
   fuel("PNGASJP", "Liquefied natural gas, Asia", "USD/mmbtu", "Import price."),

@@ -7,9 +7,9 @@ export interface ImfRequest {
 }
 
 /** SDMX 3 of api.imf.org; `+` joins codes in one position. World is G001: the older W00 answers 200 with nothing. */
-export const imfPcpsRequest = (codes: readonly string[], from: Period): ImfRequest => ({
+export const imfPcpsRequest = (codes: readonly string[], from: Period, transformation = "USD"): ImfRequest => ({
   method: "GET",
-  path: `/external/sdmx/3.0/data/dataflow/IMF.RES/PCPS/+/G001.${codes.join("+")}.USD.M`,
+  path: `/external/sdmx/3.0/data/dataflow/IMF.RES/PCPS/+/G001.${codes.join("+")}.${transformation}.M`,
   query: {
     dimensionAtObservation: "TIME_PERIOD",
     attributes: "dsd",

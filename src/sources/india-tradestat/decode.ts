@@ -9,7 +9,10 @@ interface Line {
   readonly year: string;
 }
 
-/** USD million by chapter, country and Indian fiscal year (2010 = April 2010 to March 2011); a blank value is none reported. */
+/**
+ * USD million by chapter, country and Indian fiscal year (2010 = April 2010 to March 2011). A blank is no trade, a zero: the tables print `0` for
+ * less than 5,000 dollars beside it, and leave out a country that traded in no year shown (seen 2026-11; of chapters 72 and 73 no blank follows 20 million).
+ */
 export const decodeIndiaTradestat = (
   text: string,
   flow: "IMPORT" | "EXPORT",
@@ -27,13 +30,10 @@ export const decodeIndiaTradestat = (
     const key = `${cell.partner}|${cell.commodity}|${cell.period}`;
     const held = rows.get(key);
     // Two names of one country are two parts of it.
-    rows.set(key, held ? { ...cell, valueUsd: plus(held.valueUsd, cell.valueUsd) } : cell);
+    rows.set(key, held ? { ...cell, valueUsd: (held.valueUsd ?? 0) + (cell.valueUsd ?? 0) } : cell);
   }
   return [...rows.values()];
 };
-
-const plus = (a: number | null, b: number | null): number | null =>
-  a === null && b === null ? null : (a ?? 0) + (b ?? 0);
 
 const cellOf = (
   { HSCode, value, country, year }: Line,
@@ -42,7 +42,8 @@ const cellOf = (
 ): TradeTableRow => {
   const partner = countryOf(country);
   if (!partner) throw badData("india-tradestat", "country", "a country of the list", country);
-  if (value !== "" && !Number.isFinite(Number(value))) throw badData("india-tradestat", "value", "USD million", value);
+  // The number of an empty text is 0.
+  if (!Number.isFinite(Number(value))) throw badData("india-tradestat", "value", "USD million", value);
   const start = Number(year);
   return {
     reporter: "IND",
@@ -50,7 +51,7 @@ const cellOf = (
     commodity: HSCode.padStart(2, "0"),
     flow,
     period: `FY${start}/${String((start + 1) % 100).padStart(2, "0")}`,
-    valueUsd: value === "" ? null : Math.round(Number(value) * 1e6),
+    valueUsd: Math.round(Number(value) * 1e6),
     netWeightT: null,
     url: null,
   };

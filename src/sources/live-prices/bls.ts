@@ -1,11 +1,14 @@
 import { decodeBls } from "../bls/answer.js";
-import { BLS_PROVISIONAL_MONTHS } from "../bls/catalogue.js";
+import { BLS_LIVE_ONLY, BLS_PROVISIONAL_MONTHS } from "../bls/catalogue.js";
+import { blsLifeMs } from "../bls/release-days.js";
 import { BLS_CAPS, blsRequest } from "../bls/request.js";
 import type { Refusal } from "../../http/index.js";
-import { asLive } from "./describe.js";
+import { asLive, liveOnly } from "./describe.js";
+import { blsIds } from "./open/bls.js";
 import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
 import { liveSource } from "./types.js";
 
+const DATASET = "BLS Public Data API v2";
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Our ids follow FRED's here; these are the Bureau's own. */
@@ -22,7 +25,7 @@ export const blsRefusal = (_status: number, text: string): Refusal | undefined =
     : { code: "UPSTREAM_REFUSED", words: `${stated}: ${words}` };
 };
 
-export const blsSource = ({ described }: LivePriceDeps, { url, key }: PriceSetting): AskableSource => {
+export const blsSource = ({ described, clock }: LivePriceDeps, { url, key }: PriceSetting): AskableSource => {
   const caps = key ? BLS_CAPS.withKey : BLS_CAPS.withoutKey;
   return liveSource({
     sourceId: "bls",
@@ -34,16 +37,18 @@ export const blsSource = ({ described }: LivePriceDeps, { url, key }: PriceSetti
       quota: { calls: caps.callsPerDay, window: "DAY", reserve: Math.ceil(caps.callsPerDay / 10) },
       refusal: blsRefusal,
     },
-    series: described
-      .filter(({ sourceId }) => sourceId === "bls")
-      .map((record) => {
-        const own = record.id.slice("bls:".length);
-        return { record: asLive(record, "BLS Public Data API v2"), code: OWN_CODES[own] ?? own, group: "" };
-      }),
+    series: [
+      ...described.filter(({ sourceId }) => sourceId === "bls").map((record) => asLive(record, DATASET)),
+      ...BLS_LIVE_ONLY.map((entry) => liveOnly(entry, DATASET, { start: null })),
+    ].map((record) => {
+      const own = record.id.slice("bls:".length);
+      return { record, code: OWN_CODES[own] ?? own, group: "" };
+    }),
     caps: { maxIds: caps.series, maxYears: caps.years },
-    recent: () => ({ months: BLS_PROVISIONAL_MONTHS + 1, lifeMs: 12 * HOUR_MS }),
+    recent: () => ({ months: BLS_PROVISIONAL_MONTHS + 1, lifeMs: blsLifeMs(clock.now()) }),
     openEnded: false,
     emptyIsPending: false,
+    open: blsIds(key !== null, () => clock.now().getUTCFullYear()),
     request: ({ codes, fromYear, toYear }) => ({
       ...blsRequest(codes, fromYear, toYear),
       body: { ...blsRequest(codes, fromYear, toYear).body },

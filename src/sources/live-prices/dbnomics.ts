@@ -2,6 +2,7 @@ import { decodeDbnomics } from "../dbnomics/answer.js";
 import { DBNOMICS_CATALOGUE } from "../dbnomics/catalogue.js";
 import { DBNOMICS_SERIES_A_CALL, dbnomicsRequest } from "../dbnomics/request.js";
 import { liveOnly } from "./describe.js";
+import { dbnomicsIds } from "./open/dbnomics.js";
 import type { AskableSource, PriceSetting } from "./types.js";
 import { liveSource } from "./types.js";
 
@@ -22,6 +23,7 @@ export const dbnomicsSource = ({ url }: PriceSetting): AskableSource =>
     openEnded: true,
     emptyIsPending: true,
     isMirror: true,
+    open: dbnomicsIds,
     request: ({ codes }) => ({ ...dbnomicsRequest(codes), as: "json" }),
     decode: ({ body }, { codes }) => decodeDbnomics(body, codes),
   });

@@ -2,12 +2,13 @@ import { decodeEcb } from "../ecb/answer.js";
 import { ECB_CATALOGUE } from "../ecb/catalogue.js";
 import { ecbRequest } from "../ecb/request.js";
 import { liveOnly } from "./describe.js";
-import type { AskableSource, PriceSetting } from "./types.js";
+import { ecbIds } from "./open/ecb.js";
+import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
 import { liveSource } from "./types.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-export const ecbSource = ({ url }: PriceSetting): AskableSource =>
+export const ecbSource = ({ clock }: LivePriceDeps, { url }: PriceSetting): AskableSource =>
   liveSource({
     sourceId: "ecb",
     upstream: {
@@ -28,6 +29,7 @@ export const ecbSource = ({ url }: PriceSetting): AskableSource =>
     recent: () => ({ months: 2, lifeMs: 6 * HOUR_MS }),
     openEnded: true,
     emptyIsPending: false,
+    open: ecbIds(clock),
     request: ({ codes, fromYear }) => ({
       ...ecbRequest(
         codes.map((code) => code.split(".")[1]!),

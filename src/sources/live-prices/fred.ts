@@ -3,6 +3,7 @@ import { decodeFredGraph, decodeFredObservations, fredRefusal } from "../fred/an
 import { FRED_CATALOGUE, FRED_PREFIX, fredCopy } from "../fred/catalogue.js";
 import { fredGraphRequest, fredObservationsRequest } from "../fred/request.js";
 import { asLive, liveOnly } from "./describe.js";
+import { fredChartIds, fredIds } from "./open/fred.js";
 import type { AskableSource, LivePriceDeps, LiveSeries, PriceSetting, SeriesCall } from "./types.js";
 import { liveSource } from "./types.js";
 
@@ -14,7 +15,7 @@ const DATASET = "FRED";
 const seriesOf = ({ described }: LivePriceDeps): readonly LiveSeries[] =>
   [
     ...described.flatMap((record) => fredCopy(record) ?? []).map((record) => asLive(record, DATASET)),
-    ...FRED_CATALOGUE.map(({ entry, start }) => liveOnly(entry, DATASET, { start })),
+    ...FRED_CATALOGUE.map(({ entry, start, licence }) => ({ ...liveOnly(entry, DATASET, { start }), licence })),
   ].map((record) => ({ record, code: record.id.slice(FRED_PREFIX.length), group: record.frequency }));
 
 /** FRED's own words stand in a JSON or XML body, whatever the status. */
@@ -51,6 +52,7 @@ export const fredSource = (deps: LivePriceDeps, { url, key }: PriceSetting): Ask
   key
     ? liveSource({
         ...common,
+        open: fredIds,
         series: seriesOf(deps),
         upstream: {
           baseUrl: url ?? "https://api.stlouisfed.org",
@@ -68,6 +70,7 @@ export const fredSource = (deps: LivePriceDeps, { url, key }: PriceSetting): Ask
       })
     : liveSource({
         ...common,
+        open: fredChartIds,
         series: seriesOf(deps),
         upstream: { baseUrl: url ?? "https://fred.stlouisfed.org", rate: { perSecond: 1, burst: 3 } },
         caps: { maxIds: SERIES_A_CHART, maxYears: Infinity, separatorLength: 1 },

@@ -1,5 +1,5 @@
 import { Period } from "../../kernel/index.js";
-import { decodeImfPcps } from "../imf-pcps/answer.js";
+import { decodeImfPcps, WORLD_PRICES } from "../imf-pcps/answer.js";
 import { PCPS_CATALOGUE } from "../imf-pcps/catalogue.js";
 import { imfPcpsRequest } from "../imf-pcps/request.js";
 import { liveOnly } from "./describe.js";
@@ -18,15 +18,19 @@ export const imfPcpsSource = ({ url, key }: PriceSetting): AskableSource =>
       rate: { perSecond: 1 / 1.5, burst: 2 },
       isEmpty: (status) => status === 204,
     },
-    series: PCPS_CATALOGUE.map(({ code, start, entry }) => ({
+    series: PCPS_CATALOGUE.map(({ code, start, entry, transformation }) => ({
       record: liveOnly(entry, "PCPS, SDMX 3.0", { start }),
       code,
-      group: "",
+      group: transformation,
     })),
     caps: { maxIds: 60, maxYears: Infinity },
     recent: () => ({ months: 6, lifeMs: DAY_MS }),
     openEnded: true,
     emptyIsPending: false,
-    request: ({ codes, fromYear }) => ({ ...imfPcpsRequest(codes, Period.month(fromYear, 1)), as: "json" }),
-    decode: ({ status, body }) => decodeImfPcps(status, body),
+    request: ({ codes, fromYear, group }) => ({
+      ...imfPcpsRequest(codes, Period.month(fromYear, 1), group),
+      as: "json",
+    }),
+    decode: ({ status, body }, { group }) =>
+      decodeImfPcps(status, body, { ...WORLD_PRICES, DATA_TRANSFORMATION: group }),
   });

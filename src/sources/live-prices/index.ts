@@ -15,7 +15,10 @@ import { eurostatSource } from "./eurostat.js";
 import { fredSource } from "./fred.js";
 import { imfPcpsSource } from "./imf-pcps.js";
 import { LivePrices } from "./live-port.js";
-import { decodeSeriesYear, MAX_ABSENT_MS } from "./series-year.js";
+import type { Described } from "./open-ids.js";
+import { decodeDescribed } from "./open-ids.js";
+import { OpenPrices } from "./open-port.js";
+import { decodeSeriesYear } from "./series-year.js";
 import type { SeriesYear } from "./series-year.js";
 import type { AskableSource, LivePriceDeps, PriceSetting } from "./types.js";
 import { worldBankSource } from "./world-bank.js";
@@ -31,9 +34,12 @@ const SOURCES: Readonly<Record<string, (deps: LivePriceDeps, setting: PriceSetti
   "world-bank": worldBankSource,
   "imf-pcps": (_deps, setting) => imfPcpsSource(setting),
   eurostat: (_deps, setting) => eurostatSource(setting),
-  ecb: (_deps, setting) => ecbSource(setting),
+  ecb: ecbSource,
   dbnomics: (_deps, setting) => dbnomicsSource(setting),
 };
+
+/** Operations that come within this time of each other are one plan. */
+const GATHER_MS = 10;
 
 /** Connects to nobody until something is asked. */
 export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] =>
@@ -49,9 +55,11 @@ export const createLivePrices = (deps: LivePriceDeps): readonly LivePricePort[] 
     const space = deps.cache.space<SeriesYear>({
       name: sourceId,
       decode: decodeSeriesYear,
-      maxAbsentMs: MAX_ABSENT_MS,
+      gatherMs: GATHER_MS,
     });
-    return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
+    if (!source.open) return { port: new LivePrices(source, upstream, space, deps.clock), upstream };
+    const about = deps.cache.space<Described>({ name: `${sourceId}.about`, decode: decodeDescribed });
+    return { port: new OpenPrices(source, source.open, upstream, space, about, deps.clock), upstream };
   });
 
 export type { LivePriceDeps, PriceSetting } from "./types.js";

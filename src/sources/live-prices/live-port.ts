@@ -1,7 +1,15 @@
 import type { CellSpace, Held, Load, Loaded, Wanted } from "../../cache/index.js";
 import type { Upstream } from "../../http/index.js";
-import type { Clock, PlannedCall, RequestContext } from "../../kernel/index.js";
-import { CodedError, groupBy } from "../../kernel/index.js";
+import type { Budget, Clock, PlannedCall, RequestContext } from "../../kernel/index.js";
+import {
+  announceCalls,
+  CodedError,
+  groupBy,
+  isUpstreamFailure,
+  missingFor,
+  NotAdmitted,
+  Payers,
+} from "../../kernel/index.js";
 import { planSeries } from "../../planner/index.js";
 import type { ObservationsAnswer, PricePort, SeriesRecord } from "../../prices/prices.port.js";
 import type { SeriesYear } from "./series-year.js";
@@ -11,17 +19,20 @@ import type { AskableSource, LiveSeries, SeriesCall } from "./types.js";
 import type { SeriesWindow } from "./window.js";
 import { windowAnswer, windowOf } from "./window.js";
 
+/** A year of a series, and who asked for it: a load is for several operations. */
 interface Year {
   readonly series: LiveSeries;
   readonly year: number;
+  readonly budget: Budget;
 }
-type Years = ReadonlyMap<Wanted<SeriesYear>, Year>;
 type Outcome = Held<SeriesYear> | Error | null;
 
 /** Price series of one source over the network, by calendar years through the store: see `PricePort`. */
 export class LivePrices implements PricePort {
   readonly sourceId: string;
   readonly #series: ReadonlyMap<string, LiveSeries>;
+  /** By what the store is asked for. */
+  readonly #waiting = new WeakMap<Wanted<SeriesYear>, Year>();
 
   constructor(
     private readonly source: AskableSource,
@@ -50,17 +61,20 @@ export class LivePrices implements PricePort {
     return windows.map((window) => window && this.#answer(window, outcomes, now));
   };
 
-  /** A window whose years are not all there is not answered: it comes from one source, whole. */
+  /** As far as its source has it: years that failed are gaps, and a window of which nothing came is the failure. */
   #answer(window: SeriesWindow, outcomes: ReadonlyMap<string, Outcome>, now: Date): ObservationsAnswer | Error | null {
     const held: Held<SeriesYear>[] = [];
-    let refused: Error | null = null;
+    const failed = new Map<number, CodedError>();
     for (const year of window.years) {
       const outcome = outcomes.get(keyOf(window.series, year)) ?? null;
-      if (outcome instanceof Error) refused ??= outcome;
-      else if (outcome === null) return null;
-      else held.push(outcome);
+      if (outcome === null) return null;
+      if (!(outcome instanceof Error)) held.push(outcome);
+      else if (isUpstreamFailure(outcome)) failed.set(year, outcome);
+      else return outcome;
     }
-    return refused ?? windowAnswer(window, held, this.source, now);
+    const [first] = failed.values();
+    if (first && held.length === 0) return first;
+    return withoutFailed(windowAnswer(window, held, this.source, now), failed);
   }
 
   /** By series and year; null where a plan is asked for and the year is not held. */
@@ -68,36 +82,35 @@ export class LivePrices implements PricePort {
     windows: readonly (SeriesWindow | null)[],
     context: RequestContext,
   ): Promise<ReadonlyMap<string, Outcome>> {
-    const years = new Map<Wanted<SeriesYear>, Year>();
     const keys = new Map<string, Wanted<SeriesYear>>();
+    const budget: Budget = { context, left: 0 };
     for (const window of windows)
       for (const year of window?.years ?? []) {
         const { series } = window!;
-        const key = keyOf(series, year);
         const wanted = placeOf(series.record, year);
-        keys.set(key, wanted);
-        years.set(wanted, { series, year });
+        keys.set(keyOf(series, year), wanted);
+        this.#waiting.set(wanted, { series, year, budget });
       }
     const wanted = [...keys.values()];
     const held = await this.space.peek(wanted);
-    const admitted = this.#admitted(
-      this.#calls(
-        wanted.filter((_, at) => held[at] === undefined),
-        years,
-      ),
-      context,
-    );
+    const calls = this.#calls(wanted.filter((_, at) => held[at] === undefined));
+    const admitted = await this.#admitted(calls, context);
+    if (admitted === true) budget.left = calls.length;
     const outcomes: readonly Outcome[] =
       admitted === true
-        ? await this.space.through(wanted, this.#load(years, context), context.signal)
+        ? await this.space.through(wanted, this.#load, context.signal)
         : held.map((one) => one ?? (admitted instanceof Error ? admitted : null));
-    return new Map([...keys.keys()].map((key, at) => [key, outcomes[at] ?? null]));
+    const own = outcomes.map((one) => (one instanceof NotAdmitted ? one.reasonFor(budget) : one));
+    return new Map([...keys.keys()].map((key, at) => [key, own[at] ?? null]));
   }
 
   /** False: only a plan is asked for. An error: the budget is used up; what is held is answered all the same. */
-  #admitted(calls: readonly SeriesCall[], { gate }: RequestContext): boolean | Error {
+  async #admitted(calls: readonly SeriesCall[], context: RequestContext): Promise<boolean | Error> {
     try {
-      return gate.admit(calls.map((call) => this.#planned(call)));
+      return await announceCalls(
+        context,
+        calls.map((call) => this.#planned(call)),
+      );
     } catch (error) {
       if (error instanceof CodedError) return error;
       throw error;
@@ -111,9 +124,9 @@ export class LivePrices implements PricePort {
     return { sourceId: this.sourceId, method, url: this.upstream.urlOf(request), cells, estimatedRows: cells * 12 };
   }
 
-  #calls(wanted: readonly Wanted<SeriesYear>[], years: Years): readonly SeriesCall[] {
+  #calls(wanted: readonly Wanted<SeriesYear>[]): readonly SeriesCall[] {
     const groups = groupBy(
-      wanted.map((item) => years.get(item)!),
+      wanted.map((item) => this.#waiting.get(item)!),
       ({ series }) => series.group,
     );
     return [...groups].flatMap(([group, items]) =>
@@ -125,25 +138,31 @@ export class LivePrices implements PricePort {
   }
 
   /** A call that fails is the failure of its own years. Renewals wait for a later question where this one's budget is used up. */
-  #load =
-    (years: Years, context: RequestContext): Load<SeriesYear> =>
-    async (missing, signal, background) => {
-      const calls = this.#calls(missing, years);
-      if (background && !this.#mayRenew(calls, context)) return [];
-      const loads = calls.map(async (call): Promise<readonly Loaded<SeriesYear>[]> => {
-        const asked = this.#asked(call);
-        try {
-          if (!background) context.usage.called(this.sourceId);
-          const batch = await this.source.ask(this.upstream, call, { signal, background });
-          return scatterCall(this.source, asked, call, batch, this.clock.now());
-        } catch (error) {
-          // Nobody waits any more: that is no failure of the source.
-          if (!(error instanceof CodedError) || signal.aborted) throw error;
-          return asked.flatMap((series) => yearsOf(call).map((year) => ({ ...placeOf(series.record, year), error })));
+  #load: Load<SeriesYear> = async (missing, signal, background) => {
+    const calls = this.#calls(missing);
+    const waiting = missing.map((item) => this.#waiting.get(item)!);
+    if (background && !this.#mayRenew(calls, waiting[0]!.budget.context)) return [];
+    const payers = new Payers<SeriesCall>({
+      needing: (needed) => needing(waiting, needed),
+      planned: (call) => this.#planned(call),
+    });
+    const loads = calls.map(async (call): Promise<readonly Loaded<SeriesYear>[]> => {
+      const asked = this.#asked(call);
+      try {
+        if (!background) {
+          payers.admit([call]);
+          payers.called(call, this.sourceId);
         }
-      });
-      return (await Promise.all(loads)).flat();
-    };
+        const batch = await this.source.ask(this.upstream, call, { signal, background });
+        return scatterCall(this.source, asked, call, batch, this.clock.now());
+      } catch (error) {
+        // Nobody waits any more: that is no failure of the source.
+        if (signal.aborted || !(error instanceof CodedError || error instanceof NotAdmitted)) throw error;
+        return asked.flatMap((series) => yearsOf(call).map((year) => ({ ...placeOf(series.record, year), error })));
+      }
+    });
+    return (await Promise.all(loads)).flat();
+  };
 
   #asked({ group, codes }: SeriesCall): readonly LiveSeries[] {
     const wanted = new Set(codes);
@@ -151,10 +170,32 @@ export class LivePrices implements PricePort {
   }
 
   #mayRenew(calls: readonly SeriesCall[], { gate }: RequestContext): boolean {
-    if (gate.planned.length + calls.length > gate.limit) return false;
+    if (gate.counted + calls.length > gate.limit) return false;
     return gate.admit(calls.map((call) => this.#planned(call)));
   }
 }
+
+/** Operations with a year in any of the calls, in the order in which they came. */
+const needing = (waiting: readonly Year[], calls: readonly SeriesCall[]): readonly Budget[] => {
+  const isIn = ({ series, year }: Year): boolean =>
+    calls.some(
+      ({ group, codes, fromYear, toYear }) =>
+        group === series.group && fromYear <= year && year <= toYear && codes.includes(series.code),
+    );
+  return [...new Set(waiting.filter(isIn).map(({ budget }) => budget))];
+};
+
+/** Periods of years that failed say so, whatever the years around them say. */
+const withoutFailed = (answer: ObservationsAnswer, failed: ReadonlyMap<number, CodedError>): ObservationsAnswer => {
+  if (failed.size === 0) return answer;
+  const observations = answer.observations.map((one) => {
+    const error = failed.get(one.period.year);
+    if (!error) return one;
+    const { reason, detail } = missingFor(error);
+    return { period: one.period, value: null, missing: reason, detail, status: [] };
+  });
+  return { ...answer, observations, failures: [...new Set(failed.values())] };
+};
 
 const keyOf = ({ record }: LiveSeries, year: number): string => `${record.id}\n${year}`;
 const yearsOf = ({ fromYear, toYear }: SeriesCall): readonly number[] =>

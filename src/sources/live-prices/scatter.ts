@@ -44,6 +44,11 @@ export const scatterCall = (
 };
 
 const refusal = (source: string, code: string, problem: SeriesProblem | undefined): CodedError | undefined =>
-  problem && (problem.error ?? refused(source, code, problem.message));
-const refused = (source: string, what: string, message: string): CodedError =>
-  new CodedError("UPSTREAM_REFUSED", `${source}: ${what}: ${message}`, { source, retryable: false });
+  problem && (problem.error ?? refused(source, code, problem.message, code));
+/** `field`: the series that the source does not have. */
+const refused = (source: string, what: string, message: string, field?: string): CodedError =>
+  new CodedError("UPSTREAM_REFUSED", `${source}: ${what}: ${message}`, {
+    source,
+    retryable: false,
+    ...(field === undefined ? {} : { field }),
+  });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Lifetime } from "../../cache/index.js";
-import { code, keySpace, number } from "../../cache/index.js";
+import { code, keySpace, number, text } from "../../cache/index.js";
 import type { FigureStatus, MissingReason } from "../../kernel/index.js";
 import { FigureStatus as Statuses, MissingReason as Reasons } from "../../kernel/index.js";
 import type { SeriesRecord } from "../../prices/prices.port.js";
@@ -31,7 +31,7 @@ const SeriesYearShape = z.object({
 export const decodeSeriesYear = (value: unknown): SeriesYear | undefined => SeriesYearShape.safeParse(value).data;
 
 /** Years of ten are kept together: what is missing of a series is then a few spans of years. */
-const sliceKey = keySpace("prices.series", 2, { source: code(), series: code(), decade: number() });
+const sliceKey = keySpace("prices.series", 3, { source: code(), series: text(), decade: number() });
 export const placeOf = (record: SeriesRecord, year: number): { slice: string; cell: string } => ({
   slice: sliceKey({ source: record.sourceId, series: record.id, decade: Math.floor(year / 10) }),
   cell: String(year),
@@ -62,6 +62,3 @@ export const lifetimeOf = (
   // Nobody revises a series that has ended.
   return { freshMs: (record.discontinuedOn === null ? 30 : 90) * DAY_MS, staleMs: STALE_MS };
 };
-
-/** "Nothing" is believed for a day at most. */
-export const MAX_ABSENT_MS = DAY_MS;

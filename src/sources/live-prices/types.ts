@@ -14,6 +14,7 @@ import type { SeriesCaps } from "../../planner/index.js";
 import type { SeriesRecord } from "../../prices/prices.port.js";
 import { badData } from "../edge.js";
 import type { SeriesBatch } from "../series-answer.js";
+import type { OpenIds } from "./open-ids.js";
 
 /** Address and key of a source, as the operator set them; null: the source's own address, no key. */
 export interface PriceSetting {
@@ -62,6 +63,8 @@ export interface LiveSource<K extends BodyKind = BodyKind> {
   readonly emptyIsPending: boolean;
   /** Figures are as old as the copy they come from, not as our call. */
   readonly isMirror?: boolean;
+  /** Series that are in no catalogue, by their publisher's ids. */
+  readonly open?: OpenIds;
   request(call: SeriesCall): UpstreamRequest<K>;
   decode(answer: UpstreamAnswer<Bodies[K]>, call: SeriesCall): SeriesBatch;
 }

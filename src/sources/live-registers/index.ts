@@ -26,10 +26,15 @@ export const WIKIDATA_QUERY = "wikidata-query";
 /** GDELT's search interface is another host with one call in five seconds: ENTREPOT_GDELT_DOC_URL. */
 export const GDELT_DOC = "gdelt-doc";
 
+/** A source's second host, by id of the source. */
+export const SECOND_HOSTS = { [wikidata.id]: WIKIDATA_QUERY, [gdelt.id]: GDELT_DOC };
+
 export interface LiveRegisters {
   readonly ports: readonly AgreementsPort[];
   /** By id of the source, for its state. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** Second hosts, by id of the source that they serve: its state is theirs too. */
+  readonly secondHosts: ReadonlyMap<string, Upstream>;
 }
 
 /** Registers of agreements asked over the network. Calls nobody before a port is loaded. Throws CONFIG_INVALID for a base URL that cannot be used. */
@@ -47,6 +52,7 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
     upstreamOf(WIKIDATA_QUERY, wikidataQuerySpec(deps.clock)),
   ];
   const news = deps.events ? upstreamOf(gdelt.id, gdeltSpec) : null;
+  const doc = deps.events ? upstreamOf(GDELT_DOC, gdeltDocSpec) : null;
   const asked = [trade, investment, treaties, entities, ...(news ? [news] : [])];
   return {
     ports: [
@@ -54,10 +60,9 @@ export const createLiveRegisters = (deps: LiveRegisterDeps): LiveRegisters => {
       liveUnctadIia(investment, deps),
       liveUnMtdsg(treaties, deps),
       liveWikidata({ entities, queries }, deps),
-      ...(deps.events && news
-        ? [liveGdelt({ files: news, doc: upstreamOf(GDELT_DOC, gdeltDocSpec) }, deps, deps.events)]
-        : []),
+      ...(deps.events && news && doc ? [liveGdelt({ files: news, doc }, deps, deps.events)] : []),
     ],
     upstreams: new Map(asked.map((upstream) => [upstream.sourceId, upstream])),
+    secondHosts: new Map([[wikidata.id, queries], ...(doc ? [[gdelt.id, doc] as const] : [])]),
   };
 };

@@ -24,59 +24,82 @@ const releaseIn = (name: string): string | null => {
   return match ? `${Number(match[1])}.${Number(match[2])}` : null;
 };
 
-export const destaLoader: Loader = {
-  record: desta,
-  expects: "the list of treaties and the indices of one release, csv; the dyads, if given, are compared with the list",
-  from: "https://www.designoftradeagreements.org/downloads/",
-  async read(files, { reference, progress, publishedOn, agreementsOf }) {
-    const found = new Map<Kind, GivenFile>();
-    for (const file of files) {
-      const kind = kindOf(file);
-      if (!kind)
-        throw fileFault(desta.id, `${file.name}: line 1: expected the columns of the list, the indices or the dyads.`);
-      const twice = found.get(kind);
-      if (twice)
-        throw fileFault(desta.id, `${file.name}: expected each file once, and ${twice.name} has its columns too.`);
-      found.set(kind, file);
-    }
-    const [list, depth, dyads] = [found.get("list"), found.get("depth"), found.get("dyads")];
-    if (!list || !depth)
+/** The files of one release; only the list is needed. */
+type Release = { readonly [K in Kind]?: GivenFile } & { readonly list: GivenFile };
+
+const byRelease = (files: readonly GivenFile[]): ReadonlyMap<string, Release> => {
+  const found = new Map<string, Partial<Record<Kind, GivenFile>>>();
+  for (const file of files) {
+    const kind = kindOf(file);
+    if (!kind)
+      throw fileFault(desta.id, `${file.name}: line 1: expected the columns of the list, the indices or the dyads.`);
+    const release = releaseIn(file.name);
+    if (!release)
+      throw fileFault(desta.id, `${file.name}: expected the release in the name of the file, such as 02_03.`);
+    const own = found.get(release) ?? {};
+    const twice = own[kind];
+    if (twice)
       throw fileFault(
         desta.id,
-        `desta: expected the list of treaties and the indices, received no ${list ? "indices" : "list"}.`,
+        `${file.name}: expected each file of a release once, and ${twice.name} has its columns too.`,
       );
-    const releases = new Set([...found.values()].map(({ name }) => releaseIn(name)));
-    const [release] = releases;
-    if (releases.size !== 1 || !release)
-      throw fileFault(desta.id, "desta: expected one release in the names of all files, such as 02_03.");
+    found.set(release, { ...own, [kind]: file });
+  }
+  for (const [release, { list, ...others }] of found)
+    if (!list)
+      throw fileFault(
+        desta.id,
+        `${Object.values(others)[0]!.name}: expected the list of treaties of release ${release} with it.`,
+      );
+  return found as ReadonlyMap<string, Release>;
+};
 
-    const rows = await inFile(desta.id, list, () => decodeDestaList(list.bytes));
-    progress(`${list.name}: ${rows.length} rows of release ${release}`);
-    const index = await inFile(desta.id, depth, () => decodeDestaDepth(depth.bytes));
-    progress(`${depth.name}: depth of ${index.size} treaties`);
-    if (dyads) {
-      const pairs = await inFile(desta.id, dyads, () => compared(dyads.bytes, rows));
-      progress(`${dyads.name}: ${pairs.toLocaleString("en")} pairs, each of a treaty of the list`);
+export const destaLoader: Loader = {
+  record: desta,
+  expects:
+    "the list of treaties of one or more releases, csv; the indices of a release, if given, add depths, and its dyads are compared with its list",
+  from: "https://www.designoftradeagreements.org/downloads/",
+  async read(files, { reference, progress, publishedOn, agreementsOf }) {
+    const releases = [...byRelease(files)];
+    if (publishedOn && releases.length > 1)
+      throw fileFault(desta.id, "desta: expected --published with one release, received several.");
+    const read = [];
+    for (const [release, { list, depth, dyads }] of releases) {
+      const rows = await inFile(desta.id, list, () => decodeDestaList(list.bytes));
+      progress(`${list.name}: ${rows.length} rows of release ${release}`);
+      const index = depth
+        ? await inFile(desta.id, depth, () => decodeDestaDepth(depth.bytes))
+        : new Map<string, number>();
+      progress(
+        depth
+          ? `${depth.name}: depth of ${index.size} treaties`
+          : `release ${release}: no indices given, so no depth of any treaty`,
+      );
+      if (dyads) {
+        const pairs = await inFile(desta.id, dyads, () => compared(dyads.bytes, rows));
+        progress(`${dyads.name}: ${pairs.toLocaleString("en")} pairs, each of a treaty of the list`);
+      }
+      const edition = {
+        release,
+        dataset: `DESTA version ${release}, list of treaties${depth ? " and indices" : ""}`,
+        publishedOn,
+        retrievedOn: list.changedOn,
+      };
+      read.push({ edition, own: await inFile(desta.id, list, () => normaliseDesta(rows, index, reference, edition)) });
     }
-    const edition = {
-      release,
-      dataset: `DESTA version ${release}, list of treaties and indices`,
-      publishedOn,
-      retrievedOn: list.changedOn,
-    };
-    const own = await inFile(desta.id, list, () => normaliseDesta(rows, index, reference, edition));
-    progress(`${list.name}: looking for the same agreements in other registers`);
+    progress("looking for the same agreements in other registers");
     const [wto = [], ...others] = await Promise.all(["wto-rta", "huggo", "unctad-iia"].map(agreementsOf));
-    const linked = linkTradeAgreements([wto, own, ...others])[1]!;
-    return [
+    // Releases are registers of their own here: a number means another treaty in each, parties and year tell which are one.
+    const linked = linkTradeAgreements([wto, ...read.map(({ own }) => own), ...others]);
+    return read.map(({ edition }, place) =>
       agreementFile({
-        path: "agreements/desta.json",
+        path: read.length === 1 ? "agreements/desta.json" : `agreements/desta-${edition.release}.json`,
         record: desta,
         url: desta.homepage,
         ...edition,
-        agreements: linked,
+        agreements: linked[place + 1]!,
       }),
-    ];
+    );
   },
 };
 

@@ -7,6 +7,7 @@ import { referenceTables } from "../snapshot/reference.js";
 import type { PartFile } from "../snapshot/build/part.js";
 import type { Manifest } from "../snapshot/table.js";
 import { SnapshotStore } from "../snapshot/table.js";
+import { otherEditions } from "./editions.js";
 import type { GivenFile, LoadContext } from "./loader.js";
 import { fileFault, megabytes } from "./loader.js";
 import { LOADERS, loaderOf } from "./loaders.js";
@@ -50,7 +51,7 @@ const given = (sourceId: string, path: string): GivenFile => {
   }
 };
 
-/** Reads files of one source, checks all of them, and only then puts them in the place of what was loaded before. */
+/** Reads files of one source, checks all of them, and only then puts them in the place of what was loaded before, or beside its other editions. */
 export const loadFiles = async (request: LoadRequest): Promise<Manifest> => {
   const { storeDir, sourceId, paths, publishedOn, loadedOn, progress } = request;
   const loader = loaderOf(sourceId);
@@ -67,17 +68,21 @@ export const loadFiles = async (request: LoadRequest): Promise<Manifest> => {
   };
   const tables = await loader.read(files, context);
   for (const line of olderThanEmbedded(tables, snapshot)) progress(line);
-  progress(`writing ${tables.length === 1 ? "one table" : `${tables.length} tables`}`);
-  return writeLoaded(storeDir, sourceId, tables, loadedOn);
+  const kept = loader.keepsEditions ? otherEditions(storeDir, sourceId, tables, progress) : [];
+  const all = [...tables, ...kept];
+  progress(`writing ${all.length === 1 ? "one table" : `${all.length} tables`}`);
+  return writeLoaded(storeDir, sourceId, all, loadedOn);
 };
 
-/** An older edition answers all the same, as the user asked for it; it is said, since files get mixed up. */
+/** Files get mixed up, so it is said. An older register answers all the same, as the user asked for it; older figures are a vintage beside newer ones. */
 const olderThanEmbedded = (tables: readonly PartFile[], { manifest }: SnapshotStore): readonly string[] =>
-  tables.flatMap(({ source, dataset, publishedOn }) => {
+  tables.flatMap(({ source, dataset, publishedOn, part }) => {
     const editions = manifest.files.flatMap((file) => (file.source === source ? (file.publishedOn ?? []) : []));
     const newest = editions.sort().at(-1);
     return publishedOn && newest && publishedOn < newest.slice(0, publishedOn.length)
-      ? [`${dataset}: older than the embedded edition of ${newest}`]
+      ? [
+          `${dataset}: older than the embedded edition of ${newest}${part === "prices" ? ", which goes on answering; held as a vintage" : ""}`,
+        ]
       : [];
   });
 

@@ -30,6 +30,8 @@ export interface Loader {
   readonly expects: string;
   /** From where, in words. */
   readonly from: string;
+  /** Another edition is added to those loaded before: the newest answers, the others are vintages. Otherwise a load replaces the former. */
+  readonly keepsEditions?: boolean;
   read(files: readonly GivenFile[], context: LoadContext): Promise<readonly PartFile[]>;
 }
 

@@ -11,8 +11,8 @@ import { loadedSources, openStore } from "./store.js";
 export interface Loaded {
   /** For the state of sources; paths are below the folder of their source. */
   readonly files: readonly ManifestFile[];
-  /** One port a source, to be asked before the snapshot's. */
-  readonly prices: readonly PricePort[];
+  /** One port a source, to be asked before the snapshot's. Editions of a series that the snapshot has too are vintages of one series there. */
+  prices(embedded: SnapshotStore): readonly PricePort[];
   /** Registers of files with the loaded ones in their place. */
   agreements(embedded: readonly AgreementsPort[]): readonly AgreementsPort[];
 }
@@ -25,7 +25,8 @@ export const openLoaded = (storeDir: string, except?: string): Loaded => {
     stores.filter(({ store }) => store.manifest.files.some((file) => file.part === part));
   return {
     files: stores.flatMap(({ store }) => store.manifest.files),
-    prices: holding("prices").map(({ id, store }) => new SnapshotPrices(store, id, "the loaded file")),
+    prices: (embedded) =>
+      holding("prices").map(({ id, store }) => new SnapshotPrices(store, id, "the loaded file", embedded)),
     agreements: (embedded) => {
       const registers = holding("agreements");
       return registers.length === 0 ? embedded : [joined(registers, embedded)];

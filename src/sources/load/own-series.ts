@@ -1,3 +1,4 @@
+import { Period } from "../../kernel/index.js";
 import { badData } from "../edge.js";
 import { decodeOwnSeries } from "../own-series/decode.js";
 import { OWN_SERIES } from "../own-series/record.js";
@@ -11,6 +12,12 @@ const bareName = (file: string): string =>
     .replace(/[^A-Za-z0-9_.-]+/g, "-")
     .replace(/^[^A-Za-z0-9]+|-+$/g, "")
     .slice(0, 64);
+
+/** Periods ascend and are of one frequency. */
+const gapsOf = (texts: readonly string[]): number => {
+  const [first, last] = [Period.parse(texts[0]!), Period.parse(texts.at(-1)!)];
+  return (last.endMonthIndex - first.startMonthIndex) / first.lengthMonths - texts.length;
+};
 
 const textOf = (bytes: Uint8Array): string => {
   try {
@@ -37,6 +44,8 @@ export const ownSeriesLoader: Loader = {
         if (before !== undefined)
           throw fileFault(OWN_SERIES.id, `${file.name}: the series ${entry.id} is in ${before} too.`);
         seen.set(entry.id, file.name);
+        const gaps = gapsOf([...values.keys()]);
+        if (gaps > 0) progress(`${file.name}: ${entry.id}, ${gaps} periods without a line: no figure there`);
         progress(
           `${file.name}: ${entry.id}, ${values.size} lines, ${entry.product} in ${entry.basePeriod ?? entry.unit}`,
         );

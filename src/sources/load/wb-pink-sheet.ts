@@ -25,6 +25,7 @@ export const pinkSheetLoader: Loader = {
   record: WB_PINK_SHEET,
   expects: "one xlsx, CMO-Historical-Data-Monthly of any year: its three layouts are told apart by their heads",
   from: "https://www.worldbank.org/en/research/commodity-markets",
+  keepsEditions: true,
   async read(files, { progress, publishedOn }) {
     const [file, ...more] = files;
     if (!file || more.length > 0) throw fileFault(ID, `${ID}: expected one file, received ${files.length}.`);
@@ -45,7 +46,7 @@ export const pinkSheetLoader: Loader = {
       progress(`${file.name}: ${rows.length} series up to ${lastOf(prices)}`);
       const meta = {
         ...licenceOf(WB_PINK_SHEET),
-        path: "prices/wb-pink-sheet.json",
+        path: `prices/wb-pink-sheet-${edition}.json`,
         dataset: `Pink Sheet, monthly prices, edition of ${edition}`,
         url: WB_PINK_SHEET.homepage,
         publishedOn: edition,

@@ -63,11 +63,20 @@ export const productOf = (line: OwnLine, reference: Pick<Reference, "product">):
 };
 
 const INCOTERMS = ["EXW", "FOB", "CFR", "CIF", "DELIVERED"] as const;
+/** As the trade writes them: at the buyer's place, duty paid or not; cost and freight. */
+const ALSO: Readonly<Record<string, (typeof INCOTERMS)[number]>> = {
+  DAP: "DELIVERED",
+  DDP: "DELIVERED",
+  DPU: "DELIVERED",
+  "C&F": "CFR",
+  CNF: "CFR",
+};
 
 export const incotermOf = (line: OwnLine): SeriesRecord["incoterm"] => {
   const text = cellOf(line, "incoterm").toUpperCase();
-  const found = INCOTERMS.find((term) => term === text);
-  if (text !== "" && !found) throw refuse(line, "incoterm", `${INCOTERMS.join(", ")}, or nothing`);
+  const found = ALSO[text] ?? INCOTERMS.find((term) => term === text);
+  if (text !== "" && !found)
+    throw refuse(line, "incoterm", `${[...INCOTERMS, ...Object.keys(ALSO)].join(", ")}, or nothing`);
   return found ?? null;
 };
 
@@ -85,7 +94,10 @@ export const regionOf = (
 };
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
-const UNITS = "t, kg, lb, cwt, st, lt, dmt or dmtu with a currency, USD/t in one, or an index such as 2015=100";
+/** Metric tonnes all of them; `ton` alone could be a short one. */
+const TONNES = /^(mt|tonnes?|metric (?:tons?|tonnes?))$/i;
+const UNITS =
+  "t (also mt, tonne), kg, lb, cwt, st, lt, dmt or dmtu with a currency, USD/t in one, or an index such as 2015=100";
 
 /** `t` and `USD`, or `USD/t` with the same currency or none; `2015=100` is an index and has no currency. */
 export const unitOf = (line: OwnLine): { readonly unit: string; readonly basePeriod: string | null } => {
@@ -95,13 +107,14 @@ export const unitOf = (line: OwnLine): { readonly unit: string; readonly basePer
     if (currency !== "") throw refuse(line, "currency", "nothing beside an index");
     return { unit: "index", basePeriod: base };
   }
-  const [top, per] = unit.includes("/") ? unit.split("/", 2) : [currency, unit];
+  const [top, written = ""] = unit.includes("/") ? unit.split("/", 2) : [currency, unit];
+  const per = TONNES.test(written) ? "t" : written;
   const money = top === "USc" ? "USD" : (top ?? "");
   if (!CURRENCIES.has(money)) throw refuse(line, unit.includes("/") ? "unit" : "currency", "a currency such as USD");
   if (unit.includes("/") && currency !== "" && currency !== money)
     throw refuse(line, "currency", `${money}, as in the unit, or nothing`);
   const code = `${top}/${per}`;
-  const known = per === "dmtu" || per === "dmt" || isMass(per ?? "");
+  const known = per === "dmtu" || per === "dmt" || isMass(per);
   if (!known) throw refuse(line, "unit", UNITS);
   return { unit: code, basePeriod: null };
 };

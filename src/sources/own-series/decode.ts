@@ -41,6 +41,8 @@ const linesOf = (text: string): readonly OwnLine[] => {
     // The library's message names the line.
     throw badData(SOURCE, "the file", "a csv table with commas", error instanceof Error ? error.message : error);
   }
+  if (head.length === 1 && head[0]!.includes(";"))
+    throw badData(SOURCE, "line 1", "commas between the columns, and a point for decimals", "semicolons");
   for (const column of OWN_COLUMNS)
     if (!head.includes(column)) throw badData(SOURCE, "line 1", `a column "${column}"`, head.join(","));
   for (const column of head)
@@ -89,7 +91,13 @@ const seriesOf = (name: string, lines: readonly OwnLine[], reference: Names): Ow
   };
 };
 
-/** One frequency, each period once, none left out between the first and the last. */
+/** Weekly and daily quotations: what month they make is the user's to say (mean, last). */
+const ofDays = ({ cells }: OwnLine): string =>
+  /-\d{2}-\d{2}$/.test((cells["date"] ?? "").trim())
+    ? "; figures of weeks and days are not served, so give one a month, e.g. their mean"
+    : "";
+
+/** One frequency, each period once. A period between the first and the last that has no line has no figure. */
 const valuesOf = (lines: readonly OwnLine[]) => {
   const dated = lines.map((line) => ({ line, period: periodOf(line), value: valueOf(line) }));
   const { frequency } = dated[0]!.period;
@@ -101,10 +109,11 @@ const valuesOf = (lines: readonly OwnLine[]) => {
     const before = dated[index - 1];
     if (!before) continue;
     if (before.period.equals(period))
-      throw refuse(line, "date", `each period once: ${period.text} is in line ${before.line.number} too`);
-    const next = before.period.plus(1);
-    if (!next.equals(period))
-      throw refuse(line, "date", `${next.text} after ${before.period.text}, with an empty value where there is none`);
+      throw refuse(
+        line,
+        "date",
+        `each period once: ${period.text} is in line ${before.line.number} too${ofDays(line)}`,
+      );
   }
   if (dated.every(({ value }) => value === null)) throw refuse(lines[0]!, "value", "a figure in one line at least");
   return { frequency, values: new Map(dated.map(({ period, value }) => [period.text, value])) };

@@ -20,6 +20,10 @@ const flowOf = (product: string, isExporter: boolean): "IMPORT" | "EXPORT" | nul
   return /exports/i.test(product) ? "EXPORT" : null;
 };
 
+/** A rented machine's address (seen on 2026-02-01) names no publisher, and is somebody else's tomorrow. */
+const pageOf = (address: string | undefined): string | null =>
+  !address || /^https?:\/\/ec2-[\d-]+\./.test(address) ? null : address;
+
 /** Figures by partner quoted in the press that fit a cell: a product code, a year, a direction. Rows marked "do not use" stay out. */
 export const decodePressTrade = (
   text: string,
@@ -43,7 +47,7 @@ export const decodePressTrade = (
           period,
           valueUsd: line["value_usd"] ? Number(line["value_usd"]) : null,
           netWeightT: line["tonnes"] ? Number(line["tonnes"]) : null,
-          url: line["source_url"] || null,
+          url: pageOf(line["source_url"]),
         },
       ];
     },

@@ -13,6 +13,6 @@ export const SBP: SourceRecord = {
     attribution: "State Bank of Pakistan, EasyData",
     mayRedistribute: true,
   },
-  credential: { required: true, signUpUrl: "https://easydata.sbp.org.pk/" },
+  credential: { required: false, signUpUrl: "https://easydata.sbp.org.pk/" },
   freshnessPolicy: "monthly, a few days after the month's end: 24 h",
 };

@@ -5,7 +5,17 @@ import type { Cell } from "./table.js";
 /** One row a series: what it is, then its figures in one array from `first` on, null where the publisher has none. */
 export interface PriceRow extends Omit<
   SeriesRecord,
-  "sourceId" | "start" | "end" | "dataset" | "publishedAt" | "retrievedAt" | "vintages" | "alsoFor"
+  | "sourceId"
+  | "start"
+  | "end"
+  | "dataset"
+  | "isLive"
+  | "catalogued"
+  | "licence"
+  | "publishedAt"
+  | "retrievedAt"
+  | "vintages"
+  | "alsoFor"
 > {
   readonly alsoFor: NonNullable<SeriesRecord["alsoFor"]>;
   /** First period of `values`; null for a series known by name only. */

@@ -99,6 +99,12 @@ class HeldVintages {
   }
 }
 
+const heldIn = (store: SnapshotStore, holder: string): readonly HeldSeries[] =>
+  store.manifest.files
+    .filter((file) => file.part === "prices")
+    .flatMap((file) => store.table<PriceRow>(file.path).map((row) => new HeldSeries(row, file, holder)));
+const editionOf = ({ record }: HeldSeries): string => `${record.id}\n${outOn(record)}`;
+
 /** The price series of the embedded snapshot, or of files that were read in: every publisher's, each file with its own date and licence. */
 export class SnapshotPrices implements PricePort {
   readonly keepsVintages = true;
@@ -108,13 +114,17 @@ export class SnapshotPrices implements PricePort {
     private readonly store: SnapshotStore,
     readonly sourceId: string = "snapshot",
     private readonly holder: string = "the snapshot",
+    /** Its editions of the same series are further vintages: an older file that is read in hides no newer figure. */
+    private readonly beside: SnapshotStore | null = null,
   ) {}
 
   #held(): ReadonlyMap<string, HeldVintages> {
     if (this.#series) return this.#series;
-    const all = this.store.manifest.files
-      .filter((file) => file.part === "prices")
-      .flatMap((file) => this.store.table<PriceRow>(file.path).map((row) => new HeldSeries(row, file, this.holder)));
+    const own = heldIn(this.store, this.holder);
+    const ids = new Set(own.map(({ record }) => record.id));
+    const editions = new Set(own.map(editionOf));
+    const others = this.beside === null ? [] : heldIn(this.beside, "the snapshot");
+    const all = [...own, ...others.filter((one) => ids.has(one.record.id) && !editions.has(editionOf(one)))];
     const vintages = [...groupBy(all, ({ record }) => record.id)].map(
       ([id, held]) => [id, new HeldVintages([...held].sort(newestFirst))] as const,
     );

@@ -1,6 +1,7 @@
 import type {
   CountryRecord,
   GroupRow,
+  HsAddedRecord,
   HsConcordanceRecord,
   HsEarlierRecord,
   HsRecord,
@@ -25,6 +26,9 @@ export const referenceTables = (store: SnapshotStore): ReferenceTables => ({
   },
   get earlier() {
     return store.table<HsEarlierRecord>("reference/hs-earlier.json");
+  },
+  get added() {
+    return store.table<HsAddedRecord>("reference/hs-added.json");
   },
   get concordance() {
     return store.table<HsConcordanceRecord>("reference/hs-concordance.json");

@@ -4,6 +4,7 @@ import { Period } from "../../kernel/index.js";
 import type { HsEditionId, Reference } from "../../reference/index.js";
 import type { ManifestFile } from "./table.js";
 import { caveatsOf } from "./trade-caveats.js";
+import { revisionsOf } from "./trade-revisions.js";
 import { sumRows } from "../trade-sums.js";
 
 import type { TradeTable } from "./trade-tables.js";
@@ -99,6 +100,7 @@ export const candidateOf = (
         { table, commodities: question.commodities, rows: answered, exporters, notes: held.notes },
         reference,
       ),
+      revisions: revisionsOf(answered, rows, held.notes),
     },
   };
 };

@@ -2,7 +2,7 @@ import type { DateText } from "../../agreements/agreements.records.js";
 import { csvRows } from "../csv-rows.js";
 import { textDate } from "../day-texts.js";
 import { badData } from "../edge.js";
-import type { ConsentType, Participation } from "./participations.js";
+import type { Participation } from "./participations.js";
 import { participations } from "./participations.js";
 
 const SOURCE = "un-mtdsg";
@@ -24,7 +24,7 @@ export interface TreatyParticipations {
   readonly participations: readonly Participation[];
 }
 
-const ACTIONS: Readonly<Record<string, ConsentType>> = {
+const ACTIONS: Readonly<Record<string, NonNullable<Participation["consent"]>["type"]>> = {
   Ratification: "RATIFICATION",
   Accession: "ACCESSION",
   Succession: "SUCCESSION",
@@ -65,6 +65,8 @@ export interface TreatyTitle {
   readonly date: DateText;
   /** As a status page says; null is "not yet in force", absent is not known. */
   readonly inForce?: DateText;
+  /** Applied before entry into force, since this day. */
+  readonly provisional?: DateText;
   readonly registration?: { readonly date: DateText; readonly text: string } | null;
   /** "Signatories : 95. Parties : 74". */
   readonly status?: string | null;

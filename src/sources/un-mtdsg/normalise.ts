@@ -1,10 +1,10 @@
-import type { AgreementRecord, DateText, LifecycleRecord, PartyRecord } from "../../agreements/agreements.records.js";
+import type { AgreementRecord, DateText, LifecycleRecord } from "../../agreements/agreements.records.js";
 import type { NameReference } from "../actors.js";
-import { actorNamed, party } from "../actors.js";
 import { kindByTitle } from "../instrument-kind.js";
 import type { TreatyTitle } from "./decode.js";
 import type { Participation } from "./participations.js";
-import { CHAPTER_TOPICS, IN_FORCE, UN_NAMES } from "./names.js";
+import { CHAPTER_TOPICS, IN_FORCE } from "./names.js";
+import { participant } from "./participant.js";
 
 export interface MtdsgEdition {
   readonly dataset: string;
@@ -22,20 +22,6 @@ const CHAPTERS =
     " ",
   );
 
-/** A signatory has signed only; a party has consented to be bound, from the day of its act (the treaty binds it some weeks later). */
-const participant = (
-  { participant: name, signature, consent }: Participation,
-  reference: NameReference,
-): { readonly party: PartyRecord; readonly steps: readonly LifecycleRecord[] } => {
-  const actor = actorNamed(reference, name, UN_NAMES);
-  const step = (type: LifecycleRecord["type"], date: DateText): LifecycleRecord[] =>
-    date ? [{ type, scope: "PARTY", actor, date, sourceText: null }] : [];
-  return {
-    party: consent ? party(actor, "PARTY", consent.date) : party(actor, "SIGNATORY"),
-    steps: [...step("SIGNATURE", signature), ...(consent ? step(consent.type, consent.date) : [])],
-  };
-};
-
 export const normaliseTreaty = (
   title: TreatyTitle,
   participations: readonly Participation[],
@@ -44,11 +30,9 @@ export const normaliseTreaty = (
 ): AgreementRecord => {
   const { number } = title;
   const chapter = number.split("-")[0]!;
-  // Rows without signature and consent are kept by the register for notes only.
-  const listed = participations
-    .filter(({ signature, consent }) => signature !== null || consent !== null)
-    .map((row) => participant(row, reference));
-  const inForceFrom = title.inForce ?? IN_FORCE[number] ?? null;
+  const listed = participations.map((row) => participant(row, reference));
+  // A page that says "not yet in force" is believed.
+  const inForceFrom = title.inForce === undefined ? (IN_FORCE[number] ?? null) : title.inForce;
   const base = /^([IVX]+-\d+)-[a-z]$/.exec(number)?.[1];
   return {
     key: mtdsgKey(number),
@@ -57,16 +41,17 @@ export const normaliseTreaty = (
     titleOriginal: null,
     instrumentKind: kindByTitle(title.name, "TREATY"),
     legalNature: "BINDING_INTERNATIONAL",
-    status: inForceFrom ? "IN_FORCE" : title.inForce === null ? "SIGNED" : "UNKNOWN",
+    status: statusOf(title, inForceFrom),
     sourceStatus: title.status ?? null,
     signedOn: title.date,
     signedAt: title.place,
     inForceFrom,
     terminatedOn: null,
-    parties: listed.map((one) => one.party),
+    parties: listed.flatMap(({ parties }) => parties),
     signatures: [],
     lifecycle: [
       ...whole("ADOPTION", title.date),
+      ...whole("PROVISIONAL_APPLICATION", title.provisional ?? null),
       ...whole("ENTRY_INTO_FORCE", inForceFrom),
       ...whole("REGISTRATION", title.registration?.date ?? null, title.registration?.text ?? null),
       ...listed.flatMap((one) => one.steps),
@@ -81,6 +66,12 @@ export const normaliseTreaty = (
     conflicts: [],
     citations: [{ sourceId: "un-mtdsg", ...edition, url: pageOf(number, CHAPTERS.indexOf(chapter)), publisher: null }],
   };
+};
+
+const statusOf = ({ provisional, inForce }: TreatyTitle, inForceFrom: DateText): AgreementRecord["status"] => {
+  if (inForceFrom) return "IN_FORCE";
+  if (provisional) return "PROVISIONALLY_APPLIED";
+  return inForce === null ? "SIGNED" : "UNKNOWN";
 };
 
 const whole = (type: LifecycleRecord["type"], date: DateText, sourceText: string | null = null): LifecycleRecord[] =>

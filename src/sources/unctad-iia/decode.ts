@@ -30,6 +30,8 @@ const TABS = [
   ["tips", "TIP"],
 ] as const;
 
+const TREATY = /\/treaties\/[a-z-]+\/(\d+)\//;
+
 const words = (element: HTMLElement | null | undefined): string =>
   (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
@@ -49,7 +51,9 @@ export const decodeIiaPage = (html: string): IiaPage => {
       .querySelectorAll("tbody tr")
       .map((row, index) => decodeRow(row, kind, `table ${tab}, row ${index + 1}`));
   });
-  if (rows.length === 0) throw badData(SOURCE, "tables bits and tips", "at least one treaty", "none");
+  // Some countries have none; links to treaties outside the tables are a page of another make.
+  if (rows.length === 0 && page.querySelectorAll("a").some((link) => TREATY.test(link.getAttribute("href") ?? "")))
+    throw badData(SOURCE, "tables bits and tips", "the treaties that the page links to", "none");
   return { country, rows };
 };
 
@@ -60,7 +64,7 @@ const decodeRow = (row: HTMLElement, kind: IiaRow["kind"], field: string): IiaRo
     return found;
   };
   const path = cell("Short title").querySelector("a")?.getAttribute("href") ?? "";
-  const id = /\/treaties\/[a-z-]+\/(\d+)\//.exec(path)?.[1];
+  const id = TREATY.exec(path)?.[1];
   if (!id) throw badData(SOURCE, `${field}, "Short title"`, "a link to a treaty", path);
   const text = (label: string) => words(cell(label)) || null;
   const linked = cell("Parties").querySelectorAll("a").map(words);

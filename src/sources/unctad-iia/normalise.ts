@@ -8,12 +8,13 @@ import type {
   PartyRole,
 } from "../../agreements/agreements.records.js";
 import type { NameReference } from "../actors.js";
-import { actorNamed, party, withMembers } from "../actors.js";
+import { party, withMembers } from "../actors.js";
 import { textDate } from "../day-texts.js";
 import { badData } from "../edge.js";
 import { kindByTitle } from "../instrument-kind.js";
+import { statusByWords } from "../status-words.js";
 import type { IiaPage, IiaRow } from "./decode.js";
-import { IIA_NAMES } from "./names.js";
+import { iiaActors, pageOwner } from "./names.js";
 import { IIA_BASE } from "./request.js";
 
 const STATUS: Readonly<Record<string, AgreementStatus>> = {
@@ -30,35 +31,40 @@ export interface IiaEdition {
 
 export const iiaKey = (id: string): string => `unctad-iia-${id}`;
 
-/** The treaties of the page of one country, which must be `alpha3`: a page of another country with status 200 is what a wrong number gives. */
+/** The treaties of the page of one country, which must be `owner`: a page of another country with status 200 is what a wrong number gives. */
 export const normaliseIiaPage = (
   page: IiaPage,
-  alpha3: string,
+  /** Alpha-3, or `group:EU` for the page of a bloc. */
+  owner: string,
   reference: NameReference,
   edition: IiaEdition,
 ): AgreementRecord[] => {
-  if (reference.countryNamed(page.country)?.code !== alpha3)
-    throw badData("unctad-iia", "title", `the page of ${alpha3}`, page.country);
-  const records = page.rows.map((row) => treaty(row, alpha3, reference, edition));
+  if (pageOwner(reference, page.country) !== owner)
+    throw badData("unctad-iia", "title", `the page of ${owner}`, page.country);
+  const records = page.rows.map((row) => treaty(row, owner, reference, edition));
+  const odd = records.filter(({ status }) => status === "UNKNOWN");
+  if (odd.length * 2 > records.length)
+    throw badData("unctad-iia", "the column Status", Object.keys(STATUS).join(", "), odd[0]!.sourceStatus);
   return joinDoubled(records).map((record) => ({ ...record, predecessors: replacedBy(record, records) }));
 };
 
-const treaty = (row: IiaRow, alpha3: string, reference: NameReference, edition: IiaEdition): AgreementRecord => {
-  const status = STATUS[row.status];
-  const field = (label: string) => `treaty ${row.id}, "${label}"`;
-  if (!status) throw badData("unctad-iia", field("Status"), Object.keys(STATUS).join(", "), row.status);
-  const date = (label: string, text: string | null): DateText => {
-    const found = text && textDate(text);
-    if (text && !found) throw badData("unctad-iia", field(label), "DD/MM/YYYY or MM-YYYY", text);
-    return found || null;
-  };
-  const signedOn = date("Date of signature", row.signed);
-  const inForceFrom = date("Date of entry into force", row.inForce);
-  const terminatedOn = date("Termination date", row.terminated);
-  const role: PartyRole = status === "SIGNED" ? "SIGNATORY" : status === "NEGOTIATION" ? "NEGOTIATING" : "PARTY";
-  const direct = [
-    { kind: "COUNTRY", code: alpha3 } as const,
-    ...row.parties.flatMap((name) => actors(reference, name)),
+/** In what capacity the parties stand there, by how far the treaty has come. */
+const roleIn = (status: AgreementStatus, signedOn: DateText, inForceFrom: DateText): PartyRole => {
+  if (status === "NEGOTIATION" || status === "INITIALLED") return "NEGOTIATING";
+  if (status === "SIGNED" || status === "PROVISIONALLY_APPLIED") return "SIGNATORY";
+  if (status !== "UNKNOWN" || inForceFrom) return "PARTY";
+  return signedOn ? "SIGNATORY" : "UNKNOWN";
+};
+
+const treaty = (row: IiaRow, owner: string, reference: NameReference, edition: IiaEdition): AgreementRecord => {
+  const status = STATUS[row.status] ?? statusByWords(row.status);
+  const [signedOn, inForceFrom, terminatedOn] = [row.signed, row.inForce, row.terminated].map(
+    (text) => text && textDate(text),
+  ) as [DateText, DateText, DateText];
+  const role = roleIn(status, signedOn, inForceFrom);
+  const direct: ActorRef[] = [
+    owner.startsWith("group:") ? { kind: "GROUP", id: owner.slice(6) } : { kind: "COUNTRY", code: owner },
+    ...row.parties.flatMap((name) => iiaActors(reference, name)),
   ];
   const url = IIA_BASE + row.path;
   return {
@@ -82,9 +88,9 @@ const treaty = (row: IiaRow, alpha3: string, reference: NameReference, edition: 
     ),
     signatures: [],
     lifecycle: [
-      ...step("SIGNATURE", signedOn),
-      ...step("ENTRY_INTO_FORCE", inForceFrom),
-      ...step("TERMINATION", terminatedOn),
+      ...step("SIGNATURE", row.signed, signedOn),
+      ...step("ENTRY_INTO_FORCE", row.inForce, inForceFrom),
+      ...step("TERMINATION", row.terminated, terminatedOn),
     ],
     topics: row.kind === "BIT" ? ["investment"] : ["investment", "trade"],
     sameAs: [],
@@ -101,11 +107,9 @@ const treaty = (row: IiaRow, alpha3: string, reference: NameReference, edition: 
   };
 };
 
-const actors = (reference: NameReference, name: string): ActorRef[] =>
-  (IIA_NAMES[name] ?? [null]).map((code) => actorNamed(reference, name, code ? { [name]: code } : {}));
-
-const step = (type: LifecycleRecord["type"], date: DateText): LifecycleRecord[] =>
-  date ? [{ type, scope: "ALL", actor: null, date, sourceText: null }] : [];
+/** Words that are no day stay with the step. */
+const step = (type: LifecycleRecord["type"], words: string | null, date: DateText): LifecycleRecord[] =>
+  words === null ? [] : [{ type, scope: "ALL", actor: null, date, sourceText: date ? null : words }];
 
 /** Belgium/Luxembourg–Russia (1989) is one treaty in two rows, 5057 with Belgium and 3645 with Luxembourg: both rows get both parties. */
 const joinDoubled = (records: readonly AgreementRecord[]): AgreementRecord[] =>

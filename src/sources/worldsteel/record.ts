@@ -7,11 +7,11 @@ export const WORLDSTEEL: SourceRecord = {
   homepage: "https://worldsteel.org/data/",
   domains: ["TRADE"],
   licence: {
-    id: "quoted-figures",
-    name: "Single figures quoted with their source; the yearbooks are © worldsteel",
+    id: "worldsteel-copyright",
+    name: "© World Steel Association; yearly totals by country, carried over from the open inputs of the GCAM model. Passing them on needs worldsteel's permission",
     url: null,
     attribution: "World Steel Association, Steel Statistical Yearbooks, as quoted in the inputs of the GCAM model",
-    mayRedistribute: true,
+    mayRedistribute: false,
   },
   freshnessPolicy: "yearbooks: 90 d",
 };

@@ -8,6 +8,7 @@ import type { NameReference } from "../actors.js";
 import { earliest } from "../day-texts.js";
 import { badData } from "../edge.js";
 import { kindByTitle } from "../instrument-kind.js";
+import { statusByWords } from "../status-words.js";
 import type { Scoped, WtoChange, WtoRow } from "./decode.js";
 import { partiesOf, partyLifecycle } from "./parties.js";
 import { partyDates } from "./party-dates.js";
@@ -34,8 +35,8 @@ export const normaliseWtoRta = (
   changes: readonly WtoChange[],
   reference: NameReference,
   edition: WtoEdition,
-): AgreementRecord[] =>
-  rows.map((row) =>
+): AgreementRecord[] => {
+  const records = rows.map((row) =>
     normalise(
       row,
       changes.filter(({ id }) => id === row.id),
@@ -43,6 +44,20 @@ export const normaliseWtoRta = (
       edition,
     ),
   );
+  const entries = rows.flatMap(({ partyDates: text }) => partyDates(text));
+  const unread = entries.filter((entry) => entry.odd);
+  if (unread.length > 1 && unread.length * 2 > entries.length)
+    throw badData(
+      "wto-rta",
+      'the column "Specific Entry/Exit dates"',
+      "Name(DD-Mon-YYYY - DD-Mon-YYYY)",
+      unread[0]!.text,
+    );
+  const odd = records.filter(({ status }) => status === "UNKNOWN");
+  if (odd.length * 2 > records.length)
+    throw badData("wto-rta", "the column Status", Object.keys(STATUS).join(", "), odd[0]!.sourceStatus);
+  return records;
+};
 
 const normalise = (
   row: WtoRow,
@@ -50,9 +65,8 @@ const normalise = (
   reference: NameReference,
   edition: WtoEdition,
 ): AgreementRecord => {
-  const status = STATUS[row.status];
-  if (!status) throw badData("wto-rta", `RTA ${row.id}, "Status"`, Object.keys(STATUS).join(", "), row.status);
-  const dates = partyDates(row.id, row.partyDates);
+  const status = STATUS[row.status] ?? statusByWords(row.status);
+  const dates = partyDates(row.partyDates);
   const citation: CitationRecord = {
     sourceId: "wto-rta",
     dataset: edition.dataset,
@@ -74,7 +88,7 @@ const normalise = (
     signedAt: null,
     inForceFrom: earliest(row.inForce.goods, row.inForce.services),
     terminatedOn: row.inactive,
-    parties: partiesOf(row, dates, reference, edition.retrievedOn),
+    parties: partiesOf(row, status, dates, reference, edition.retrievedOn),
     signatures: [],
     lifecycle: [
       ...scoped("SIGNATURE", row.signed),

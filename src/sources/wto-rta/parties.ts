@@ -1,4 +1,11 @@
-import type { ActorRef, LifecycleRecord, PartyRecord, PartyRole } from "../../agreements/agreements.records.js";
+import type {
+  ActorRef,
+  AgreementStatus,
+  DateText,
+  LifecycleRecord,
+  PartyRecord,
+  PartyRole,
+} from "../../agreements/agreements.records.js";
 import type { NameReference } from "../actors.js";
 import { actorNamed, party, withMembers } from "../actors.js";
 import { earliest } from "../day-texts.js";
@@ -15,19 +22,24 @@ const titleNames = (row: WtoRow, reference: NameReference): string[] => {
   return known.length > 0 && pieces.length > 1 ? pieces : [];
 };
 
-const ROLE: Readonly<Record<string, PartyRole>> = {
-  "Early announcement-Signed": "SIGNATORY",
-  "Early announcement-Under negotiation": "NEGOTIATING",
+const ROLE: Readonly<Partial<Record<AgreementStatus, PartyRole>>> = {
+  SIGNED: "SIGNATORY",
+  PROVISIONALLY_APPLIED: "SIGNATORY",
+  NEGOTIATION: "NEGOTIATING",
+  INITIALLED: "NEGOTIATING",
+  UNKNOWN: "UNKNOWN",
 };
 
 /** Current signatories where given; 242 of 655 rows (2026-02-01) have none, all inactive ones among them, and keep the original ones. */
 export const partiesOf = (
   row: WtoRow,
-  dates: readonly PartyDates[],
+  status: AgreementStatus,
+  allDates: readonly PartyDates[],
   reference: NameReference,
   retrievedOn: string,
 ): PartyRecord[] => {
-  const role = ROLE[row.status] ?? "PARTY";
+  const dates = allDates.filter(({ odd }) => !odd);
+  const role = ROLE[status] ?? "PARTY";
   const listed = [row.current, row.original].find((names) => names.length > 0) ?? titleNames(row, reference);
   const byName = new Map(dates.map((entry) => [entry.name, entry]));
   const make = (name: string): PartyRecord => {
@@ -62,13 +74,14 @@ const withOwnDate = (parties: PartyRecord[], entry: PartyDates, own: PartyRecord
 
 /** Entry into force and exit of single parties, with the register's own words. */
 export const partyLifecycle = (dates: readonly PartyDates[], reference: NameReference): LifecycleRecord[] =>
-  dates.flatMap(({ name, from, to, text }) => {
-    const step = (type: LifecycleRecord["type"], date: string): LifecycleRecord => ({
+  dates.flatMap(({ name, from, to, odd, text }) => {
+    const step = (type: LifecycleRecord["type"], date: DateText): LifecycleRecord => ({
       type,
       scope: "PARTY",
       actor: actorNamed(reference, name, WTO_NAMES),
       date,
       sourceText: text,
     });
+    if (odd) return [step("UNKNOWN", null)];
     return [...(from ? [step("ENTRY_INTO_FORCE", from)] : []), ...(to ? [step("WITHDRAWAL", to)] : [])];
   });

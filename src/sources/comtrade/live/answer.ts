@@ -1,5 +1,5 @@
-import type { FigureStatus, Period } from "../../../kernel/index.js";
-import { groupBy, worstFreshness } from "../../../kernel/index.js";
+import type { CodedError, FigureStatus, Period } from "../../../kernel/index.js";
+import { groupBy, isUpstreamFailure, missingFor, worstFreshness } from "../../../kernel/index.js";
 import type { Gap, ReporterAnswer, TradeRow, Valuation } from "../../../trade/trade.port.js";
 import { gapKey, WORLD } from "../../../trade/trade.port.js";
 import { sumRows } from "../../trade-sums.js";
@@ -29,7 +29,7 @@ export interface ReportedRow {
 
 type Outcomes = ReadonlyMap<WantedCell, CellOutcome>;
 
-/** An answer, an Error where a cell of it failed, or null where Comtrade has no row of any of it. */
+/** An answer, with gaps where cells of it failed, or the Error that all of them failed of. */
 export const answerOf = (
   asked: AskedReporter,
   outcomes: Outcomes,
@@ -40,13 +40,13 @@ export const answerOf = (
     periods.flatMap(({ published }) => published.flatMap((part) => codes.map((code) => asked.cellOf(code, part)))),
   );
   const found = [...new Set(cells)].map((cell) => ({ cell, outcome: outcomes.get(cell)! }));
-  const failure = found.find(({ outcome }) => outcome instanceof Error && !(outcome instanceof Truncated));
-  if (failure) return failure.outcome as Error;
+  const failed = failuresOf(found);
+  if (failed instanceof Error) return failed;
 
   const held = found.flatMap(({ outcome }) => (outcome instanceof Error ? [] : [outcome]));
   const rows = rowsOf(found);
   const detail = detailOf(rows);
-  const cut = new Set(found.flatMap(({ cell, outcome }) => (outcome instanceof Error ? [keyOf(cell)] : [])));
+  const cut = new Set(found.flatMap(({ cell, outcome }) => (outcome instanceof Truncated ? [keyOf(cell)] : [])));
   const kept = partners === "ALL" ? rows : rows.filter(({ partner }) => partners.includes(partner));
   const byCell = groupBy(kept, (row) => keyOf({ commodity: row.commodity, period: row.at }));
   /** Of TOTAL a published period always has a row: where it has none, the direction was not reported. */
@@ -66,6 +66,11 @@ export const answerOf = (
       const { period, published } = asking;
       const reported = published.filter((part) => isReported(codes, part));
       const isCut = published.some((part) => codes.some((code) => cut.has(keyOf({ commodity: code, period: part }))));
+      const failure = failureIn(failed, codes, published);
+      if (failure) {
+        gaps.set(gapKey(commodity, period), missingFor(failure));
+        continue;
+      }
       if (isCut || reported.length === 0) {
         gaps.set(gapKey(commodity, period), isCut ? CUT : gapOf(asked, asking, codes, detail, publishing, now));
         continue;
@@ -107,8 +112,33 @@ export const answerOf = (
       gaps,
       partnersHeld: partners === "ALL" || partners.length === question.partners.length ? null : [...partners, WORLD],
       caveats: caveatsOf(kept, answered),
+      ...(failed.size > 0 ? { failures: [...new Set(failed.values())] } : {}),
     },
   };
+};
+
+/** By cell; an Error where nothing came, or where it is not the source's failure. */
+const failuresOf = (
+  found: readonly { readonly cell: WantedCell; readonly outcome: CellOutcome }[],
+): ReadonlyMap<string, CodedError> | Error => {
+  const failed = new Map<string, CodedError>();
+  for (const { cell, outcome } of found) {
+    if (!(outcome instanceof Error) || outcome instanceof Truncated) continue;
+    if (!isUpstreamFailure(outcome)) return outcome;
+    failed.set(keyOf(cell), outcome);
+  }
+  const [first] = failed.values();
+  return first && found.every(({ outcome }) => outcome instanceof Error) ? first : failed;
+};
+
+const failureIn = (
+  failed: ReadonlyMap<string, CodedError>,
+  codes: readonly string[],
+  published: readonly Period[],
+): CodedError | undefined => {
+  if (failed.size === 0) return undefined;
+  const keys = published.flatMap((period) => codes.map((commodity) => keyOf({ commodity, period })));
+  return keys.map((key) => failed.get(key)).find((error) => error !== undefined);
 };
 
 const keyOf = ({ commodity, period }: { commodity: string; period: Period }): string => `${commodity}|${period.text}`;

@@ -1,6 +1,6 @@
 import type { Upstream } from "../../../http/index.js";
 import { UpstreamError } from "../../../http/index.js";
-import { CodedError } from "../../../kernel/index.js";
+import { CodedError, NotAdmitted } from "../../../kernel/index.js";
 import type { TradeCaps, TradeRequest } from "../../../planner/index.js";
 import { halve } from "../../../planner/index.js";
 import type { ComtradeCodeBook } from "../codes.js";
@@ -19,17 +19,17 @@ export interface AskDeps {
 /** A call, or a part of one that had to be asked again in halves, with what came of it. */
 export interface Asked {
   readonly request: TradeRequest;
-  readonly outcome: readonly ComtradeCell[] | CodedError;
+  readonly outcome: readonly ComtradeCell[] | Error;
 }
 
 /** What a call needs of the request that waits for it, or of nobody behind an answer. */
 export interface Asking {
   readonly signal: AbortSignal;
   readonly background: boolean;
-  /** Before calls that were not in the plan; throws where they may not be made. */
+  /** Before calls are made for the same cells; throws NotAdmitted. */
   readonly admit: (requests: readonly TradeRequest[]) => void;
   /** A call is made. */
-  readonly called: () => void;
+  readonly called: (request: TradeRequest) => void;
 }
 
 /** One cell alone came at the cap: its rows cannot be told from all its rows. */
@@ -43,18 +43,33 @@ export class Truncated extends CodedError {
   }
 }
 
+/** The call, if it may be made: where the budget ends, what others bring is kept. */
+export const askAdmitted = async (
+  requests: readonly TradeRequest[],
+  of: TradeRequest,
+  deps: AskDeps,
+  asking: Asking,
+): Promise<readonly Asked[]> => {
+  try {
+    asking.admit(requests);
+  } catch (error) {
+    if (error instanceof NotAdmitted) return [{ request: of, outcome: error }];
+    throw error;
+  }
+  return (await Promise.all(requests.map((request) => ask(request, deps, asking)))).flat();
+};
+
 /**
  * The rows of one call. An answer at the cap, or a URL that is refused for its length, is asked again in halves, as long as that is possible.
  * What fails is told beside what came: one bad call spoils no other.
  */
-export const ask = async (request: TradeRequest, deps: AskDeps, asking: Asking): Promise<readonly Asked[]> => {
+const ask = async (request: TradeRequest, deps: AskDeps, asking: Asking): Promise<readonly Asked[]> => {
   const answer = await answerTo(request, deps, asking);
   const because = reasonToHalve(answer, request);
   if (because === null) return [{ request, outcome: answer }];
   const halves = halve(request, deps.caps, because);
   if (!halves) return [{ request, outcome: answer }];
-  asking.admit(halves);
-  return (await Promise.all(halves.map((half) => ask(half, deps, asking)))).flat();
+  return askAdmitted(halves, request, deps, asking);
 };
 
 /** The words of a long URL's refusal are those of a page that is gone too: a short URL is not halved for them. */
@@ -72,7 +87,7 @@ const answerTo = async (
   { signal, background, called }: Asking,
 ): Promise<Asked["outcome"]> => {
   try {
-    called();
+    called(request);
     const { body } = await upstream.send({ ...toHttp(request, codes, withKey), as: "json", signal, background });
     const { rows, truncated } = decodeComtrade(body, caps.rowCap);
     return truncated ? new Truncated(caps.rowCap) : normaliseComtrade(rows, codes, askedIn(request, codes));

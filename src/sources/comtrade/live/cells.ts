@@ -1,31 +1,28 @@
-import type { CellSpace, Held, Wanted } from "../../../cache/index.js";
-import type { Clock, RequestContext } from "../../../kernel/index.js";
-import { timeoutSignal } from "../../../kernel/index.js";
+import type { CellSpace, Held, Load, Wanted } from "../../../cache/index.js";
+import type { Budget, Clock, PlannedCall, RequestContext } from "../../../kernel/index.js";
+import { announceCalls, NotAdmitted, Payers, timeoutSignal } from "../../../kernel/index.js";
 import type { TradeRequest } from "../../../planner/index.js";
 import { planTrade } from "../../../planner/index.js";
-import type { Asked, AskDeps, Asking } from "./ask.js";
-import { ask } from "./ask.js";
+import type { AskDeps, Asking } from "./ask.js";
+import { askAdmitted } from "./ask.js";
 import type { AvailabilityList } from "./availability.js";
 import type { CellRows } from "./cell.js";
 import { knownAbsent } from "./known-absent.js";
 import { loadedOf } from "./load.js";
 import { unchanged } from "./renew.js";
 import { plannedCall } from "./request.js";
-import type { WantedCell, WantedCells } from "./wanted.js";
+import type { Waiting } from "./waiting.js";
+import { needing } from "./waiting.js";
+import type { CellNames, WantedCell, WantedCells } from "./wanted.js";
 import { wantsOf } from "./wanted.js";
 
 export type CellOutcome = Held<CellRows> | Error;
 
-/** The budget of one request refused calls of a load. Not a CodedError: the store would remember it against everybody who asks next. */
-class NotAdmitted extends Error {
-  constructor(readonly reason: Error) {
-    super(reason.message);
-  }
-}
-
 interface FetchDeps extends AskDeps {
   readonly clock: Clock;
   readonly space: CellSpace<CellRows>;
+  /** By what the store is asked for: a load is for cells of several operations. */
+  readonly waiting: WeakMap<Wanted<CellRows>, Waiting>;
   readonly availability: AvailabilityList;
 }
 
@@ -38,58 +35,33 @@ export const outcomesOf = async (
   context: RequestContext,
   deps: FetchDeps,
 ): Promise<ReadonlyMap<WantedCell, CellOutcome> | null> => {
-  const { space, caps, upstream } = deps;
-  const peeked = await space.peek(wanted.list.map((cell) => cell.wanted));
+  const { space, caps } = deps;
+  const all = wanted.list;
+  const peeked = await space.peek(all.map((cell) => cell.wanted));
   const absent = await knownAbsent(
-    wanted.list.filter((_, at) => !peeked[at]?.value),
+    all.filter((_, at) => !peeked[at]?.value),
     deps.availability,
   );
-  const list = wanted.list.filter((cell) => !absent.has(cell));
-  const held = peeked.filter((_, at) => !absent.has(wanted.list[at]!));
+  const list = all.filter((cell) => !absent.has(cell));
+  const held = peeked.filter((_, at) => !absent.has(all[at]!));
   const places = list.map((cell) => cell.wanted);
   const missing = list.filter((_, at) => held[at] === undefined);
-  const calls = (requests: readonly TradeRequest[]) =>
-    requests.map((request) => plannedCall(request, upstream, deps.codes, deps.withKey));
   const { requests } = planTrade(wantsOf(missing), caps);
-  if (requests.length > 0 && !context.gate.admit(calls(requests))) return null;
+  const mayCall = await announceCalls(context, requests.map(plannedBy(deps)));
+  if (requests.length > 0 && !mayCall) return null;
   // What is held is enough, and a plan renews nothing.
   if (context.gate.mode === "PLAN") return new Map([...absent, ...list.map((cell, at) => [cell, held[at]!] as const)]);
 
-  let admitted = requests.length;
-  const admit = (more: readonly TradeRequest[]) => {
-    admitted -= more.length;
-    if (admitted >= 0) return;
-    const beyond = more.slice(admitted);
-    admitted = 0;
-    try {
-      context.gate.admit(calls(beyond));
-    } catch (error) {
-      throw new NotAdmitted(error as Error);
-    }
-  };
-  const load = async (places: readonly Wanted<CellRows>[], signal: AbortSignal, background: boolean) => {
-    const cells = places.map((place) => wanted.of(place));
-    const kept = background ? await unchanged(cells, signal, deps) : [];
-    const isKept = new Set(kept.map(({ slice, cell }) => `${slice}\n${cell}`));
-    const due = cells.filter(({ wanted: place }) => !isKept.has(`${place.slice}\n${place.cell}`));
-    const plan = planTrade(wantsOf(due), caps);
-    const asking: Asking = background
-      ? { signal, background, admit: () => {}, called: () => {} }
-      : { signal, background, admit, called: () => context.usage.called(upstream.sourceId) };
-    asking.admit(plan.requests);
-    const answers = await askAll(plan.requests, deps, asking, (whole) =>
-      space.put(loadedOf(whole, wanted.names, deps.clock)),
-    );
-    return [...kept, ...loadedOf(answers, wanted.names, deps.clock)];
-  };
-  const outcomes = await space.through(places, load, waitOf(context));
+  const budget: Budget = { context, left: requests.length };
+  for (const cell of list) deps.waiting.set(cell.wanted, { cell, budget });
+  const outcomes = await space.through(places, loadFor(wanted.names, deps), waitOf(context));
   const fromHere = outcomes.filter((one) => !(one instanceof Error) && one.freshness !== "LIVE").length;
   context.usage.cached += fromHere + absent.size;
   return new Map([
     ...absent,
     ...list.map((cell, at) => {
       const outcome = outcomes[at]!;
-      return [cell, outcome instanceof NotAdmitted ? outcome.reason : outcome] as const;
+      return [cell, outcome instanceof NotAdmitted ? outcome.reasonFor(budget) : outcome] as const;
     }),
   ]);
 };
@@ -101,17 +73,33 @@ const waitOf = ({ signal, deadlineAtMs, clock }: RequestContext): AbortSignal =>
   return AbortSignal.any([signal, timeoutSignal(waitMs)]);
 };
 
-/** All calls together; where the budget ends in the middle, `keep` stores what the others brought. */
-const askAll = async (
-  requests: readonly TradeRequest[],
-  deps: AskDeps,
-  asking: Asking,
-  keep: (answers: readonly Asked[]) => void,
-): Promise<readonly Asked[]> => {
-  const settled = await Promise.allSettled(requests.map((request) => ask(request, deps, asking)));
-  const whole = settled.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
-  const refused = settled.find((one) => one.status === "rejected");
-  if (!refused) return whole;
-  keep(whole);
-  throw refused.reason;
-};
+/** One load for all who wait: the fewest calls for the cells of all of them, each paid for by one of them. */
+const loadFor =
+  (names: CellNames, deps: FetchDeps): Load<CellRows> =>
+  async (places, signal, background) => {
+    const waiting = places.map((place) => deps.waiting.get(place)!);
+    const cells = waiting.map(({ cell }) => cell);
+    const kept = background ? await unchanged(cells, signal, deps) : [];
+    const isKept = new Set(kept.map(({ slice, cell }) => `${slice}\n${cell}`));
+    const due = cells.filter(({ wanted: place }) => !isKept.has(`${place.slice}\n${place.cell}`));
+    const plan = planTrade(wantsOf(due), deps.caps);
+    const payers = new Payers<TradeRequest>({
+      needing: (requests) => needing(waiting, requests),
+      planned: plannedBy(deps),
+    });
+    const asking: Asking = background
+      ? { signal, background, admit: () => {}, called: () => {} }
+      : {
+          signal,
+          background,
+          admit: (more) => payers.admit(more),
+          called: (request) => payers.called(request, deps.upstream.sourceId),
+        };
+    const asked = plan.requests.map((request) => askAdmitted([request], request, deps, asking));
+    return [...kept, ...loadedOf((await Promise.all(asked)).flat(), names, deps.clock)];
+  };
+
+const plannedBy =
+  ({ upstream, codes, withKey }: FetchDeps) =>
+  (request: TradeRequest): PlannedCall =>
+    plannedCall(request, upstream, codes, withKey);

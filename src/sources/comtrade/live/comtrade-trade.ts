@@ -1,4 +1,4 @@
-import type { Cache, CellSpace } from "../../../cache/index.js";
+import type { Cache, CellSpace, Wanted } from "../../../cache/index.js";
 import type { Upstream } from "../../../http/index.js";
 import type { Clock, RequestContext } from "../../../kernel/index.js";
 import type { TradeCaps } from "../../../planner/index.js";
@@ -19,6 +19,7 @@ import type { AskedReporter } from "./question.js";
 import { askedOf } from "./question.js";
 import { comtradeCaps } from "./request.js";
 import { askUndecided } from "./undecided.js";
+import type { Waiting } from "./waiting.js";
 import { WantedCells } from "./wanted.js";
 
 export interface ComtradeTradeDeps {
@@ -35,6 +36,9 @@ export interface ComtradeTradeDeps {
   readonly hasFallback?: boolean;
 }
 
+/** Operations that come within this time of each other are one plan: a call a second is what Comtrade allows. */
+const GATHER_MS = 10;
+
 type Answers = readonly (readonly (ReporterAnswer | null | Error)[])[];
 
 /** UN Comtrade, asked for what is not held yet: as few calls as the planner finds for all questions of a batch, kept cell by cell. */
@@ -42,6 +46,7 @@ export class ComtradeTrade implements TradePort {
   readonly sourceId = "comtrade";
   readonly #space: CellSpace<CellRows>;
   readonly #caps: TradeCaps;
+  readonly #waiting = new WeakMap<Wanted<CellRows>, Waiting>();
   readonly #availability: AvailabilityList;
 
   constructor(private readonly deps: ComtradeTradeDeps) {
@@ -51,6 +56,7 @@ export class ComtradeTrade implements TradePort {
       merge: mergeCells,
       maxAbsentMs: MAX_ABSENT_MS,
       keepLoading: true,
+      gatherMs: GATHER_MS,
     });
     this.#availability = new AvailabilityList({ ...deps, open: deps.open ?? deps.upstream });
     this.#caps = comtradeCaps(deps.upstream, deps.withKey);
@@ -68,6 +74,7 @@ export class ComtradeTrade implements TradePort {
       caps: this.#caps,
       space: this.#space,
       availability,
+      waiting: this.#waiting,
     });
     if (!outcomes) return asked.map((reporters) => reporters.map(() => null));
     const answerable = asked.flat().filter((one) => one !== null);
@@ -79,7 +86,9 @@ export class ComtradeTrade implements TradePort {
         const publishing = new Publishing(one.reporter, lists.get(frequencyOf(one))!, now);
         const told = answerOf(one, outcomes, { now, url: this.#urlOf(one), publishing });
         if (told instanceof Error) return told;
-        return told.hasRows || !this.deps.hasFallback ? told.answer : null;
+        if (told.hasRows || !this.deps.hasFallback) return told.answer;
+        // Nothing is there of what came, and what failed may have been something.
+        return told.answer.failures?.[0] ?? null;
       }),
     );
   }

@@ -1,5 +1,5 @@
 import type { Loaded } from "../../../cache/index.js";
-import type { Clock, CodedError } from "../../../kernel/index.js";
+import type { Clock } from "../../../kernel/index.js";
 import type { TradeRequest } from "../../../planner/index.js";
 import { scatter } from "../../../planner/index.js";
 import type { ComtradeCell } from "../normalise.js";
@@ -22,7 +22,7 @@ const cellOf = (row: ComtradeCell) => ({
 
 /** Answers by cell, to be kept. A cell that lost a part of its partners to a failed call fails as a whole; without any row it is an absence. */
 export const loadedOf = (answers: readonly Asked[], names: CellNames, clock: Clock): readonly Loaded<CellRows>[] => {
-  const cells = new Map<string, { readonly address: CellAddress; value: CellRows | CodedError }>();
+  const cells = new Map<string, { readonly address: CellAddress; value: CellRows | Error }>();
   for (const { request, outcome } of answers)
     for (const { address, value } of piecesOf(request, outcome)) {
       const key = `${names.sliceOf(address)}|${address.commodity}`;
@@ -66,7 +66,7 @@ const piecesOf = (request: TradeRequest, outcome: Asked["outcome"]) => {
   });
 };
 
-const joined = (one: CellRows | CodedError, other: CellRows | CodedError): CellRows | CodedError => {
+const joined = (one: CellRows | Error, other: CellRows | Error): CellRows | Error => {
   if (one instanceof Error) return one;
   return other instanceof Error ? other : mergeCells(one, other);
 };

@@ -13,6 +13,7 @@ export const namesReference = async (): Promise<Reference> => {
     hs: [],
     sections: [],
     earlier: [],
+    added: [],
     concordance: [],
   }).service;
 };

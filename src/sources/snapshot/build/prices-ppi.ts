@@ -6,6 +6,7 @@ import { decodeFredGraph } from "../../fred/answer.js";
 import { wholeSeries } from "../../series-answer.js";
 import type { PeriodValues, SeriesEntry } from "../../series-entry.js";
 import type { SnapshotPart } from "./part.js";
+import { readOlderVintage } from "./ppi-vintage.js";
 import { lastHeld, licenceOf, priceFile, priceRow, provisional } from "./price-rows.js";
 
 const FOLDER = "prices/data/fred-ppi";
@@ -22,14 +23,20 @@ const valuesOf = (code: string, text: string): PeriodValues => {
   return new Map(series!.observations.map(({ period, value }) => [period.text, value]));
 };
 
+const entryOf = (code: string): SeriesEntry => {
+  const entry = BLS_CATALOGUE.find(({ id }) => id === `bls:${code}`);
+  if (!entry) throw new Error(`US producer prices: ${code} is not in the catalogue.`);
+  return entry;
+};
+
 /** Files read `WPU1017.vintage-2023-12.csv`: one a series. */
 const readFiles = (folder: string): PpiFile[] => {
   const files = readdirSync(folder).map((file) => {
     const [, code = "", vintage = ""] = /^(\w+)\.vintage-(\d{4}-\d{2})\.csv$/.exec(file) ?? [];
-    const entry = BLS_CATALOGUE.find(({ id }) => id === `bls:${code}`);
-    if (!entry) throw new Error(`US producer prices: ${file} is not in the catalogue.`);
-    return { vintage, entry, values: valuesOf(code, readFileSync(join(folder, file), "utf8")) };
+    return { vintage, entry: entryOf(code), values: valuesOf(code, readFileSync(join(folder, file), "utf8")) };
   });
+  const { code, ...older } = readOlderVintage();
+  files.push({ ...older, entry: entryOf(code) });
   const vintage = files.map((file) => file.vintage).sort()[0]!;
   // Known by name and end only: no file on hand, and their end is what an asker needs to know.
   const nameless = BLS_CATALOGUE.filter((entry) => !files.some((file) => file.entry === entry));
