@@ -1,5 +1,15 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { asOfDay, badInput, CodedError, every, Flight, requestOf, systemClock, tellFailures } from "../kernel/index.js";
+import {
+  asOfDay,
+  badInput,
+  CodedError,
+  every,
+  Flight,
+  requestOf,
+  systemClock,
+  tellFailures,
+  timeoutSignal,
+} from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -124,7 +134,7 @@ export class AgreementRegisters {
 
   async #firstLoad(left: AbortSignal): Promise<AgreementsService> {
     const { awaitLive, firstLoadMs = FIRST_LOAD_MS } = this.deps;
-    const signal = AbortSignal.any([left, AbortSignal.timeout(firstLoadMs)]);
+    const signal = AbortSignal.any([left, timeoutSignal(firstLoadMs)]);
     const wanted = awaitLive ? this.#ports : this.#ports.filter((port) => !port.live);
     // The registers are everybody's: whoever comes first is not charged for them, nor refused because of them.
     await this.#askAll(wanted, { signal });
