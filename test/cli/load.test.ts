@@ -87,7 +87,9 @@ describe("entrepot load", () => {
     writeFileSync(path, workbook(sheet("2016")));
     const { code, err } = await run("load", "wb-pink-sheet", path);
     expect(code).toBe(0);
-    expect(err).toContain("edition of 2016-07-05: older than the embedded edition of 2026-03-03, which goes on answering");
+    expect(err).toContain(
+      "edition of 2016-07-05: older than the embedded edition of 2026-03-03, which goes on answering",
+    );
     expect(existsSync(storeDir)).toBe(true);
   });
 
