@@ -31,7 +31,7 @@ test("five operations at the same time, of five reporters: 1 call, charged to on
 
 test("series of one source in three operations: 1 call", async () => {
   live = await openLiveApp({ ENTREPOT_CACHE: "memory" });
-  await live.ask(PRICE, { id: "bls:WPU102" });
+  await live.ask(PRICE, { id: "wb-pink-sheet:STL_JP_HROLL" });
   const answers = await Promise.all(["bls:WPU1017", "bls:WPU101", "bls:WPU1017"].map((id) => live.ask(PRICE, { id })));
   expect([live.bls.seen.length, callsOf(answers)]).toEqual([1, [0, 0, 1]]);
 });

@@ -132,7 +132,7 @@ describe("BLS leaves out", () => {
     const [whole] = await ask("bls", ["bls:WPU1017"], "2010-01", "2016-12");
     // What is held stays; the years cut off are gaps, and not "nothing".
     expect(whole!.slice(0, 48)).toEqual(
-      Array.from({ length: 48 }, () => expect.stringMatching(/=UPSTREAM_UNAVAILABLE$/)),
+      Array.from({ length: 48 }, (): unknown => expect.stringMatching(/=UPSTREAM_UNAVAILABLE$/)),
     );
     expect(whole![48]).toMatch(/^2014-01=\d/);
     const [cut] = await ask("bls", ["bls:WPU1017"], "2010-01", "2010-12");
