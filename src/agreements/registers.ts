@@ -1,5 +1,15 @@
 import type { Clock, Freshness, RequestContext, SourceCatalogue } from "../kernel/index.js";
-import { asOfDay, badInput, CodedError, every, Flight, requestOf, systemClock, tellFailures } from "../kernel/index.js";
+import {
+  asOfDay,
+  badInput,
+  CodedError,
+  every,
+  Flight,
+  requestOf,
+  systemClock,
+  tellFailures,
+  timeoutSignal,
+} from "../kernel/index.js";
 import type { Reference } from "../reference/index.js";
 import type { AgreementsPort, RegisterAsk } from "./agreements.port.js";
 import { AgreementsService } from "./agreements.service.js";
@@ -77,8 +87,9 @@ export class AgreementRegisters {
     const service = await this.current(context);
     const day = asOfDay(asOf);
     if (day === null) return service;
-    const days = (this.#days.get(context) ?? new Set()).add(day);
-    this.#days.set(context, days);
+    const request = requestOf(context);
+    const days = (this.#days.get(request) ?? new Set()).add(day);
+    this.#days.set(request, days);
     if (days.size > MAX_DAYS) throw badInput("asOf", `at most ${MAX_DAYS} different days in one request`, day);
     await new Promise(setImmediate);
     return service.at(day);
@@ -123,7 +134,7 @@ export class AgreementRegisters {
 
   async #firstLoad(left: AbortSignal): Promise<AgreementsService> {
     const { awaitLive, firstLoadMs = FIRST_LOAD_MS } = this.deps;
-    const signal = AbortSignal.any([left, AbortSignal.timeout(firstLoadMs)]);
+    const signal = AbortSignal.any([left, timeoutSignal(firstLoadMs)]);
     const wanted = awaitLive ? this.#ports : this.#ports.filter((port) => !port.live);
     // The registers are everybody's: whoever comes first is not charged for them, nor refused because of them.
     await this.#askAll(wanted, { signal });

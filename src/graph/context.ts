@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock, RequestContext } from "../kernel/index.js";
-import { CallGate, FailedParts, LevelScheduler, systemClock, Usage } from "../kernel/index.js";
+import { CallGate, FailedParts, LevelScheduler, systemClock, timeoutSignal, Usage } from "../kernel/index.js";
 
 export interface ContextOptions {
   readonly deadlineMs: number;
@@ -17,7 +17,7 @@ export interface ContextOptions {
 /** One a request: its loaders' scheduler, its deadline, and a signal that ends its upstream work. */
 export const createContext = (options: ContextOptions): RequestContext => {
   const clock = options.clock ?? systemClock;
-  const deadline = AbortSignal.timeout(options.deadlineMs);
+  const deadline = timeoutSignal(options.deadlineMs);
   return {
     requestId: options.requestId ?? randomUUID(),
     clock,

@@ -26,6 +26,7 @@ export * from "./provenance.js";
 export * from "./request.js";
 export * from "./scalars.js";
 export * from "./sleep.js";
+export * from "./timeout-signal.js";
 export * from "./source.js";
 export * from "./unit.js";
 export * from "./usage.js";

@@ -43,6 +43,7 @@ describe("answers", () => {
       extensions: { plan: { upstreamCalls: 22, limit: 20, allowed: false, cached: 0 } },
     });
     expect((json.extensions!["plan"] as { calls: unknown[] }).calls[0]).toEqual({
+      shared: false,
       source: "bls",
       method: "GET",
       url: "https://bls.test/?key=[key]",

@@ -51,6 +51,13 @@ export interface GdeltEvent {
 const numberOrNull = (text: string): number | null =>
   text.trim() === "" || !Number.isFinite(Number(text)) ? null : Number(text);
 
+/** Counts rank events of one day and place: an empty one ranks last. */
+const counted = (text: string, field: string): number => {
+  const count = numberOrNull(text) ?? (text.trim() === "" ? 0 : null);
+  if (count === null) throw badData(SOURCE, field, "a number of articles", text);
+  return count;
+};
+
 /** The events export: tab-separated without a header, quotes are ordinary characters. A line of another width is a cut file. */
 export const decodeGdeltEvents = (text: string, file: keyof typeof LAYOUTS = "QUARTER_HOUR"): readonly GdeltEvent[] => {
   const { columns, ...at } = LAYOUTS[file];
@@ -74,8 +81,8 @@ export const decodeGdeltEvents = (text: string, file: keyof typeof LAYOUTS = "QU
       rootCode: cells[AT.rootCode]!,
       isRoot: cells[AT.isRoot] === "1",
       goldstein: numberOrNull(cells[AT.goldstein]!),
-      mentions: Number(cells[AT.mentions]),
-      sources: Number(cells[AT.sources]),
+      mentions: counted(cells[AT.mentions]!, `line ${index + 1}, mentions`),
+      sources: counted(cells[AT.sources]!, `line ${index + 1}, sources`),
       tone: numberOrNull(cells[AT.tone]!),
       place: cells[at.place] || null,
       placeCountryFips: cells[at.placeCountryFips] || null,

@@ -1,6 +1,6 @@
 import type { CellSpace, Held, Load, Wanted } from "../../../cache/index.js";
 import type { Budget, Clock, PlannedCall, RequestContext } from "../../../kernel/index.js";
-import { announceCalls, NotAdmitted, Payers } from "../../../kernel/index.js";
+import { announceCalls, NotAdmitted, Payers, timeoutSignal } from "../../../kernel/index.js";
 import type { TradeRequest } from "../../../planner/index.js";
 import { planTrade } from "../../../planner/index.js";
 import type { AskDeps, Asking } from "./ask.js";
@@ -70,7 +70,7 @@ export const outcomesOf = async (
 const waitOf = ({ signal, deadlineAtMs, clock }: RequestContext): AbortSignal => {
   const leftMs = deadlineAtMs - clock.monotonicMs();
   const waitMs = Math.max(0, Math.floor(leftMs - Math.min(1_000, leftMs / 10)));
-  return AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
+  return AbortSignal.any([signal, timeoutSignal(waitMs)]);
 };
 
 /** One load for all who wait: the fewest calls for the cells of all of them, each paid for by one of them. */

@@ -1,4 +1,5 @@
 import type { Period, RequestContext } from "../../../kernel/index.js";
+import { timeoutSignal } from "../../../kernel/index.js";
 import type { AvailabilityList, Frequency } from "./availability.js";
 import { periodKey } from "./availability.js";
 import type { CellOutcome } from "./cells.js";
@@ -54,7 +55,7 @@ export const askUndecided = async (
     for (const year of telling) years.set(periodKey(year), year);
   const leftMs = Math.min(LONGEST_MS, context.deadlineAtMs - context.clock.monotonicMs() - KEPT_MS);
   if (leftMs <= 0) return;
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(leftMs)]);
+  const signal = AbortSignal.any([context.signal, timeoutSignal(leftMs)]);
   await Promise.all(
     [...open].map(([frequency, periods]) =>
       availability.ask(frequency, [...periods.values()].sort(byStart), {
