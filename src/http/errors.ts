@@ -56,3 +56,21 @@ export const badBody = (source: string, what: string, fault = true): UpstreamErr
     field: "the body",
     fault,
   });
+
+export const late = (source: string, ms: number): UpstreamError =>
+  new UpstreamError({
+    code: "UPSTREAM_TIMEOUT",
+    source,
+    message: `${source} did not answer within ${ms / 1000} s.`,
+    retryable: true,
+    fault: true,
+  });
+
+/** Not called at all. */
+export const notCalled = (source: string, message: string, retryAfterMs?: number): UpstreamError =>
+  new UpstreamError({
+    code: "UPSTREAM_UNAVAILABLE",
+    source,
+    message,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs, retryable: true }),
+  });

@@ -10,7 +10,7 @@ import { Bulkhead, QueueFull } from "./bulkhead.js";
 import type { Wire } from "./client.js";
 import { createWire } from "./client.js";
 import { withDeadline } from "./deadline.js";
-import { UpstreamError } from "./errors.js";
+import { late, notCalled, UpstreamError } from "./errors.js";
 import { HealthRecord } from "./health.js";
 import { Hold } from "./hold.js";
 import { refusalIn, saysNothing } from "./interpret.js";
@@ -139,7 +139,7 @@ export class Upstream {
       const answer = await withDeadline(
         totalMs,
         flight,
-        () => this.#late(totalMs),
+        () => late(this.sourceId, totalMs),
         (signal) =>
           withRetry(
             this.#budget,
@@ -210,7 +210,7 @@ export class Upstream {
       raw = await withDeadline(
         limits.attemptMs,
         signal,
-        () => this.#late(limits.attemptMs),
+        () => late(this.sourceId, limits.attemptMs),
         (own) => this.#wire(wireRequest, own),
       );
     } catch (error) {
@@ -267,38 +267,16 @@ export class Upstream {
   get #shortPauseMs(): number {
     return Math.min(SHORT_PAUSE_MS, this.#limits.totalMs / 4);
   }
-  #late(ms: number): UpstreamError {
-    const message = `${this.sourceId} did not answer within ${ms / 1000} s.`;
-    return new UpstreamError({
-      code: "UPSTREAM_TIMEOUT",
-      source: this.sourceId,
-      message,
-      retryable: true,
-      fault: true,
-    });
-  }
   #resting(): UpstreamError {
     this.#counters.count("upstream_not_called", { source: this.sourceId, why: "breaker" });
-    return new UpstreamError({
-      code: "UPSTREAM_UNAVAILABLE",
-      source: this.sourceId,
-      message: `${this.sourceId} failed just now and is left alone for a while.`,
-      retryAfterMs: Math.max(1000, this.#breaker.retryAfterMs),
-      retryable: true,
-    });
+    const message = `${this.sourceId} failed just now and is left alone for a while.`;
+    return notCalled(this.sourceId, message, Math.max(1000, this.#breaker.retryAfterMs));
   }
   #gone(): UpstreamError {
-    const message = `${this.sourceId} is not called any more: the gateway stops.`;
-    return new UpstreamError({ code: "UPSTREAM_UNAVAILABLE", source: this.sourceId, message });
+    return notCalled(this.sourceId, `${this.sourceId} is not called any more: the gateway stops.`);
   }
   #full(): UpstreamError {
     this.#counters.count("upstream_not_called", { source: this.sourceId, why: "queue" });
-    return new UpstreamError({
-      code: "UPSTREAM_UNAVAILABLE",
-      source: this.sourceId,
-      message: `Too many calls to ${this.sourceId} are waiting.`,
-      retryAfterMs: 1000,
-      retryable: true,
-    });
+    return notCalled(this.sourceId, `Too many calls to ${this.sourceId} are waiting.`, 1000);
   }
 }
