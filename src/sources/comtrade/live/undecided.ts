@@ -54,7 +54,7 @@ export const askUndecided = async (
   if (years && [...years.values()].some(({ year }) => year >= telling[0]!.year))
     for (const year of telling) years.set(periodKey(year), year);
   const leftMs = Math.min(LONGEST_MS, context.deadlineAtMs - context.clock.monotonicMs() - KEPT_MS);
-  if (leftMs <= 0) return;
+  if (leftMs <= 0 || open.size === 0) return;
   const signal = AbortSignal.any([context.signal, timeoutSignal(leftMs)]);
   await Promise.all(
     [...open].map(([frequency, periods]) =>
