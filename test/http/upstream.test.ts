@@ -57,7 +57,6 @@ describe("second attempts (D9)", () => {
     const { source } = connect();
     const post = { ...get, method: "POST", body: {}, readsOnly } as const;
     await source.send(post);
-    // The connection is kept from now on.
     await new Promise((done) => setTimeout(done, 20));
     await source.send(post).catch((error: unknown) => expect(error).toBeInstanceOf(UpstreamError));
     expect(calls()).toBe(expected);
@@ -305,7 +304,6 @@ describe("keys never leave (C1, C2)", () => {
     CANARY.replaceAll("/", "%2f").replaceAll("+", "%2b").replaceAll("=", "%3d").replaceAll("&", "%26"),
     CANARY.replaceAll("/", "\\u002f").replaceAll("+", "\\u002b").replaceAll("=", "\\u003d").replaceAll("&", "\\u0026"),
     CANARY.replaceAll("&", "&amp;"),
-    // Of `u:` and the key, what no other key would give.
     Buffer.from(`u:${CANARY}`).toString("base64").slice(3, -3),
   ];
   const replies: Record<string, Reply> = {

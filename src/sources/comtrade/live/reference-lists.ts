@@ -45,7 +45,7 @@ export class ReferenceLists {
   constructor(private readonly deps: Deps) {
     this.#space = deps.cache.space<HeldList>({
       name: "comtrade.lists",
-      decode: (value) => List.safeParse(value).data as HeldList | undefined,
+      decode: (value) => List.safeParse(value).data,
     });
   }
 
