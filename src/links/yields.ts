@@ -83,15 +83,3 @@ export const RAW_MATERIALS = {
     coal: input("eaf.coal", 0.15, "Coal, electric arc furnace"),
   },
 } as const satisfies Record<string, Record<string, Coefficient>>;
-
-const PIG_IRON = {
-  unit: "t ÷ t of pig iron",
-  citation: "World Steel Association, web page Raw materials",
-  url: "https://www.worldsteel.org/steel-by-topic/raw-materials.html",
-} as const;
-
-/** Inputs of a tonne of pig iron. */
-export const PIG_IRON_INPUTS = {
-  ironOre: { id: "pig-iron.iron-ore", value: 1.6, meaning: "Iron ore", ...PIG_IRON },
-  coke: { id: "pig-iron.coke", value: 0.45, meaning: "Coke; injected coal can replace a part", ...PIG_IRON },
-} as const satisfies Record<string, Coefficient>;

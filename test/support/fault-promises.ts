@@ -33,13 +33,13 @@ export const FAULT_PROMISES: readonly FaultPromise[] = [
   { id: "D12", fault: "keys that pollute, deep nests, a million values", shown: [http("faults")] },
   { id: "E1", fault: "hundreds ask for one cold or expired cell", shown: [cache("cells"), cache("shared"), "test/kernel/flight.test.ts"] },
   { id: "E2", fault: "what was written together ends together", shown: [cache("cells"), outage] },
-  { id: "E3", fault: "Redis is killed, slow or cut", shown: [cache("shared")], note: "Needs redis-server; skipped visibly without it." },
-  { id: "E4", fault: "Redis is frozen", shown: [cache("shared"), cache("store-limits")], note: "Needs redis-server; the limit of pending calls is shown without it." },
-  { id: "E5", fault: "Redis says no", shown: [cache("shared")] },
+  { id: "E3", fault: "Redis is killed, slow or cut", shown: [cache("shared"), "test/live/redis-faults.test.ts"], note: "Needs redis-server; skipped visibly without it." },
+  { id: "E4", fault: "Redis is frozen", shown: [cache("shared"), cache("store-limits"), cache("redis-faults")], note: "Needs redis-server; the limit of pending calls is shown without it." },
+  { id: "E5", fault: "Redis says no", shown: [cache("shared"), cache("redis-faults")] },
   { id: "E6", fault: "an entry is damaged, foreign or of another version", shown: [cache("envelope"), cache("shared")] },
   { id: "E7", fault: "keys that collide or tell secrets", shown: [cache("keys")], note: "Persisted queries are off, so there are no digests of theirs to forge." },
   { id: "E8", fault: "a flood of different cells", shown: [cache("cells")], note: "By count of bytes kept, not over ten minutes." },
-  { id: "E9", fault: "the store's folder is damaged, read-only or full", shown: [cache("shared")], note: "SQLite was left out; the folder stands in its place. A full disk is not tried: it fails as a folder that cannot be written does." },
+  { id: "E9", fault: "the store's folder or SQLite file is damaged, read-only or full", shown: [cache("sqlite"), cache("shared")], note: "SQLite needs the optional package libsql; skipped visibly without it." },
   { id: "E10", fault: "a failure is kept for long", shown: [cache("cells")] },
 ]; // prettier-ignore
 
